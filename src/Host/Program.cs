@@ -1,0 +1,65 @@
+using IntegrityAI.Accounts;
+using IntegrityAI.Audit;
+using IntegrityAI.Evaluation;
+using IntegrityAI.Execution;
+using IntegrityAI.Host;
+using IntegrityAI.Interviews;
+using IntegrityAI.Media;
+using IntegrityAI.Platform;
+using IntegrityAI.Proctoring;
+using IntegrityAI.Reports;
+using IntegrityAI.Rooms;
+
+return await StartUp.RunAsync(() => Integrity.Build(args));
+
+namespace IntegrityAI.Host
+{
+    /// <summary>The application: every module, listed by hand, around one web server and one silo.</summary>
+    public static class Integrity
+    {
+        public static WebApplication Build(string[] args)
+        {
+            var builder = WebApplication.CreateBuilder(args);
+            builder.AddPlatform();
+            builder.AddAccounts();
+            builder.AddAudit();
+            builder.AddInterviews();
+            builder.AddRooms();
+            builder.AddExecution();
+            builder.AddMedia();
+            builder.AddProctoring();
+            builder.AddEvaluation();
+            builder.AddReports();
+            builder.Services.AddOpenApi(ApiDescription.Configure);
+            builder.Services.AddHostedService<Welcome>();
+            if (ApiDescription.IsBeingBuilt)
+            {
+                return ApiDescription.WithoutServices(builder, Map);
+            }
+
+            builder.UseOrleans(silo => silo.UseLocalhostClustering(
+                Ports.FreeOr(builder.Configuration.GetValue("Node:SiloPort", 0)),
+                Ports.FreeOr(builder.Configuration.GetValue("Node:GatewayPort", 0)),
+                serviceId: "integrity-ai",
+                clusterId: "integrity-ai"));
+            var app = builder.Build();
+            Map(app);
+            return app;
+        }
+
+        private static void Map(WebApplication app)
+        {
+            app.UsePlatform();
+            app.MapAccounts();
+            app.MapAudit();
+            app.MapInterviews();
+            app.MapRooms();
+            app.MapExecution();
+            app.MapMedia();
+            app.MapProctoring();
+            app.MapEvaluation();
+            app.MapReports();
+            app.MapPlatform();
+        }
+    }
+}
