@@ -18,4 +18,25 @@ internal static class Ports
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
+
+    /// <summary>The first of the addresses (separated by semicolons) whose port somebody else listens on; null where all are free.</summary>
+    public static string? FirstInUse(string addresses) => addresses
+        .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .FirstOrDefault(address => Uri.TryCreate(address.Replace("*", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+            && uri.Port > 0 && IsInUse(uri));
+
+    private static bool IsInUse(Uri address)
+    {
+        var ip = IPAddress.TryParse(address.Host, out var parsed) ? parsed : IPAddress.Loopback;
+        using var probe = new TcpListener(ip, address.Port);
+        try
+        {
+            probe.Start();
+            return false;
+        }
+        catch (SocketException taken)
+        {
+            return taken.SocketErrorCode == SocketError.AddressAlreadyInUse;
+        }
+    }
 }

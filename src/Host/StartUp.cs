@@ -12,10 +12,17 @@ internal static class StartUp
 
     public static async Task<int> RunAsync(Func<WebApplication> build)
     {
-        WebApplication? app = null;
+        var addresses = "";
         try
         {
-            app = build();
+            await using var app = build();
+            addresses = app.Configuration["urls"] ?? "";
+            // Asked before anything starts, so that a second start by mistake leaves no half-started parts behind.
+            if (Ports.FirstInUse(addresses) is { } taken)
+            {
+                return CannotListenOn(taken);
+            }
+
             await app.RunAsync();
             return 0;
         }
@@ -25,21 +32,17 @@ internal static class StartUp
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
         {
-            var address = app?.Configuration["urls"] ?? "the configured address";
-            return Say(CannotListen, $"Cannot listen on {address}: another program uses that port. Stop it, or choose another with --port.");
+            return CannotListenOn(addresses);
         }
         catch (UnauthorizedAccessException denied)
         {
             return Say(Misconfigured, $"Cannot write where data is kept: {denied.Message} Give this user the right to write there, or choose another folder with --data.");
         }
-        finally
-        {
-            if (app is not null)
-            {
-                await app.DisposeAsync();
-            }
-        }
     }
+
+    private static int CannotListenOn(string address) => Say(
+        CannotListen,
+        $"Cannot listen on {address}: another program uses that port. Stop it, or choose another with --port.");
 
     private static int Say(int code, string sentence)
     {
