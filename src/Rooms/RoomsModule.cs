@@ -1,17 +1,49 @@
+using IntegrityAI.Contracts.Rooms;
 using IntegrityAI.Platform.Persistence;
+using IntegrityAI.Platform.Web;
+using IntegrityAI.Rooms.FanOut;
+using IntegrityAI.Rooms.Log;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrityAI.Rooms;
 
-/// <summary>Wires Rooms into the host.</summary>
+/// <summary>The live room and its log.</summary>
 public static class RoomsModule
 {
+    /// <summary>The largest message of a client: a push of a whole document, escaped.</summary>
+    private const long MaxMessageBytes = 4 << 20;
+
     public static WebApplicationBuilder AddRooms(this WebApplicationBuilder builder)
     {
-        builder.Services.AddEntityModel(typeof(RoomsModule).Assembly);
+        var services = builder.Services;
+        services.AddEntityModel(typeof(RoomsModule).Assembly);
+        services.AddSingleton<PersonKeys>();
+        services.AddSingleton<EventWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventWriter>());
+        services.AddSingleton<SessionLog>();
+        services.AddSingleton<ISessionLog>(provider => provider.GetRequiredService<SessionLog>());
+        services.AddSingleton<RoomRelay>();
+        services.AddSignalR(options =>
+        {
+            options.MaximumReceiveMessageSize = MaxMessageBytes;
+            options.MaximumParallelInvocationsPerClient = 4;
+            options.EnableDetailedErrors = false;
+        }).AddJsonProtocol(options => Json.Apply(options.PayloadSerializerOptions));
         return builder;
     }
 
-    public static IEndpointRouteBuilder MapRooms(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapRooms(this IEndpointRouteBuilder app)
+    {
+        ReadLog.Map(app.MapGroup("/api/sessions").WithTags("Session log").ProducesProblem(StatusCodes.Status404NotFound));
+        app.MapHub<RoomHub>("/hubs/room", options =>
+        {
+            options.Transports = HttpTransportType.WebSockets;
+            options.ApplicationMaxBufferSize = MaxMessageBytes;
+        });
+        return app;
+    }
 }

@@ -44,7 +44,8 @@ public sealed record RoomDocument(
     [property: Id(0)] string Language,
     [property: Id(1)] string Text,
     [property: Id(2)] int Version,
-    [property: Id(3)] Guid? ActiveQuestionId);
+    [property: Id(3)] Guid? ActiveQuestionId,
+    [property: Id(4)] IReadOnlyList<Guid> RevealedQuestionIds);
 
 /// <summary>The authority of one session: it decides the order of everything that happens in it. Keyed by session id.</summary>
 [Alias("IRoom")]
