@@ -1,17 +1,29 @@
-using IntegrityAI.Platform.Persistence;
+using IntegrityAI.Contracts.Media;
+using IntegrityAI.Media.Calls;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrityAI.Media;
 
-/// <summary>Wires Media into the host.</summary>
+/// <summary>Camera and microphone.</summary>
 public static class MediaModule
 {
     public static WebApplicationBuilder AddMedia(this WebApplicationBuilder builder)
     {
-        builder.Services.AddEntityModel(typeof(MediaModule).Assembly);
+        builder.Services.AddOptions<CallOptions>().BindConfiguration("Calls").ValidateDataAnnotations()
+            .Validate(
+                options => options.IceServers.All(server => server.IsValid),
+                "Setting 'Calls:IceServers' has a server whose Url does not begin with stun:, stuns:, turn: or turns:.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<ICallProvider, PeerCalls>();
         return builder;
     }
 
-    public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder app)
+    {
+        ConfigureCall.Map(app.MapGroup("/api/sessions").ProducesProblem(StatusCodes.Status404NotFound));
+        return app;
+    }
 }

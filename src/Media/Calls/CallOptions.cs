@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IntegrityAI.Media.Calls;
+
+/// <summary>Section <c>Calls</c>.</summary>
+public sealed class CallOptions
+{
+    /// <summary>STUN and TURN servers. Without any, people on one computer or one network reach each other.</summary>
+    [MaxLength(10, ErrorMessage = "Setting 'Calls:IceServers' takes at most 10 servers.")]
+    public List<IceServerOptions> IceServers { get; init; } = [];
+}
+
+/// <summary>One STUN or TURN server.</summary>
+public sealed class IceServerOptions
+{
+    /// <summary>For example <c>stun:stun.example.com:3478</c> or <c>turns:turn.example.com:5349</c>.</summary>
+    public string Url { get; init; } = "";
+
+    public string? Username { get; init; }
+
+    public string? Credential { get; init; }
+
+    /// <summary>Whether the address is one that browsers take.</summary>
+    public bool IsValid => Url.StartsWith("stun:", StringComparison.Ordinal) || Url.StartsWith("stuns:", StringComparison.Ordinal)
+        || Url.StartsWith("turn:", StringComparison.Ordinal) || Url.StartsWith("turns:", StringComparison.Ordinal);
+}
