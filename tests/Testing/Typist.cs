@@ -1,0 +1,204 @@
+using System.Text.Json;
+using IntegrityAI.Rooms;
+using IntegrityAI.Rooms.State;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace IntegrityAI.Testing;
+
+/// <summary>A person in a room, with the editor's collaboration protocol: unacknowledged edits are kept and sent again.</summary>
+public sealed class Typist : IAsyncDisposable
+{
+    private readonly IntegrityHost host;
+    private readonly Person person;
+    private readonly Guid sessionId;
+    private readonly Lock guard = new();
+    private readonly List<PushedUpdate> pending = [];
+    private HubConnection? hub;
+    private bool pushing;
+    private int marks;
+
+    private Typist(IntegrityHost host, Person person, Guid sessionId)
+    {
+        this.host = host;
+        this.person = person;
+        this.sessionId = sessionId;
+    }
+
+    public string Text { get; private set; } = "";
+
+    /// <summary>The version of what the server confirmed.</summary>
+    public int Version { get; private set; }
+
+    public RoomState Room { get; private set; } = null!;
+
+    public HubConnection Hub => hub!;
+
+    public List<EventMessage> Events { get; } = [];
+
+    public List<ClosedMessage> Closed { get; } = [];
+
+    public List<RoomReply> Refusals { get; } = [];
+
+    public bool IsSettled
+    {
+        get
+        {
+            lock (guard)
+            {
+                return pending.Count == 0;
+            }
+        }
+    }
+
+    public static async Task<Typist> EnterAsync(IntegrityHost host, Person person, JsonElement session)
+    {
+        var typist = new Typist(host, person, session.GetProperty("id").GetGuid());
+        await typist.ConnectAsync();
+        return typist;
+    }
+
+    /// <summary>Connects, or connects again with what is known.</summary>
+    public async Task ConnectAsync(IntegrityHost? to = null)
+    {
+        hub = (to ?? host).Hub($"/hubs/room?session={sessionId}", person.Token);
+        hub.On<BatchMessage>("batch", Receive);
+        hub.On<EventMessage>("event", message => Add(Events, message));
+        hub.On<ClosedMessage>("closed", message => Add(Closed, message));
+        await hub.StartAsync();
+        var known = Text.Length == 0 && Version == 0 && pending.Count == 0 ? -1 : Version;
+        Room = await hub.InvokeAsync<RoomState>("Join", known);
+        if (Room.File.U is { } missed)
+        {
+            Receive(new BatchMessage(Room.File.V, missed));
+        }
+        else
+        {
+            lock (guard)
+            {
+                (Text, Version) = (Room.File.Doc!, Room.File.V);
+                pending.Clear();
+            }
+        }
+
+        await PushAsync();
+    }
+
+    /// <summary>Types at a position, as soon as it can; returns before it is acknowledged.</summary>
+    public Task InsertAsync(int position, string text, string? origin = null)
+    {
+        lock (guard)
+        {
+            var at = Math.Clamp(position, 0, Text.Length);
+            Change($"[{(at > 0 ? at + "," : "")}{JsonSerializer.Serialize(new object[] { 0 }.Concat(text.Split('\n')))}{(Text.Length > at ? "," + (Text.Length - at) : "")}]", origin);
+        }
+
+        return PushAsync();
+    }
+
+    /// <summary>Waits until all that was typed is acknowledged.</summary>
+    public Task SettledAsync() => People.EventuallyAsync(() => Task.FromResult(IsSettled), $"{person.Name}'s edits are acknowledged");
+
+    /// <summary>The number of events of a kind so far.</summary>
+    public int Count(string type)
+    {
+        lock (guard)
+        {
+            return Events.Count(message => message.Type == type);
+        }
+    }
+
+    public async Task DropAsync()
+    {
+        await hub!.DisposeAsync();
+        lock (guard)
+        {
+            pushing = false;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await hub!.DisposeAsync();
+
+    private void Change(string json, string? origin)
+    {
+        var change = JsonSerializer.Deserialize<ChangeSet>(json)!;
+        Text = change.Apply(Text);
+        pending.Add(new PushedUpdate(change, $"{person.Id:N}"[..8] + "-" + ++marks, null, origin));
+    }
+
+    private async Task PushAsync()
+    {
+        PushMessage message;
+        lock (guard)
+        {
+            if (pushing || pending.Count == 0 || hub?.State != HubConnectionState.Connected)
+            {
+                return;
+            }
+
+            pushing = true;
+            message = new PushMessage(Version, [.. pending]);
+        }
+
+        try
+        {
+            var reply = await hub.InvokeAsync<RoomReply>("Push", message);
+            if (!reply.Ok)
+            {
+                Add(Refusals, reply);
+            }
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or InvalidOperationException or IOException)
+        {
+            // The connection went away: what is pending is sent after the next one.
+            lock (guard)
+            {
+                pushing = false;
+            }
+        }
+    }
+
+    private void Receive(BatchMessage batch)
+    {
+        lock (guard)
+        {
+            if (batch.V + batch.U.Count <= Version)
+            {
+                return;
+            }
+
+            foreach (var update in batch.U.Skip(Version - batch.V))
+            {
+                if (pending.Count > 0 && update.A == person.Id && update.Id == pending[0].Id)
+                {
+                    pending.RemoveAt(0);
+                }
+                else
+                {
+                    var change = update.C;
+                    for (var i = 0; i < pending.Count; i++)
+                    {
+                        var mine = pending[i].C;
+                        pending[i] = pending[i] with { C = mine.Map(change) };
+                        change = change.Map(mine, before: true);
+                    }
+
+                    Text = change.Apply(Text);
+                }
+
+                Version++;
+            }
+
+            pushing = false;
+        }
+
+        _ = PushAsync();
+    }
+
+    private void Add<T>(List<T> list, T item)
+    {
+        lock (guard)
+        {
+            list.Add(item);
+        }
+    }
+}
