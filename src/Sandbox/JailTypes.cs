@@ -1,0 +1,71 @@
+namespace IntegrityAI.Sandbox;
+
+/// <summary>What one program may use. All of it is enforced from outside the program.</summary>
+/// <param name="Wall">Elapsed time.</param>
+/// <param name="Cpu">Processor time of all its processes together.</param>
+/// <param name="MemoryBytes">All memory, files in memory included.</param>
+/// <param name="Processes">Processes and threads at once.</param>
+/// <param name="OutputBytes">Standard output and standard error, each.</param>
+/// <param name="FileBytes">Its writable folders, each.</param>
+public sealed record JailLimits(
+    TimeSpan Wall, TimeSpan Cpu, long MemoryBytes, int Processes = 64, int OutputBytes = 1 << 20, long FileBytes = 64L << 20)
+{
+    public static JailLimits Default { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), 256L << 20);
+}
+
+/// <summary>A file that lies in the jail before the program starts.</summary>
+/// <param name="Path">Absolute, for example <c>/box/main.py</c>.</param>
+public sealed record JailFile(string Path, ReadOnlyMemory<byte> Content, bool Executable = false);
+
+/// <summary>A program to run.</summary>
+/// <param name="Arguments">The program and its arguments, never a shell line made of foreign text.</param>
+public sealed record JailRequest(IReadOnlyList<string> Arguments, JailLimits Limits)
+{
+    public IReadOnlyList<JailFile> Files { get; init; } = [];
+
+    public ReadOnlyMemory<byte> Input { get; init; }
+
+    /// <summary><c>NAME=value</c>; nothing else is inherited.</summary>
+    public IReadOnlyList<string> Environment { get; init; } = [];
+
+    /// <summary>
+    /// Whether the program hands something over on descriptor 3, such as a compiled file: it goes through a pipe into memory and
+    /// never lies on the host.
+    /// </summary>
+    public int MaxArtifactBytes { get; init; }
+}
+
+/// <summary>How a program ended.</summary>
+public enum JailOutcome
+{
+    Exited,
+    TimeLimit,
+    MemoryLimit,
+    OutputLimit,
+}
+
+/// <summary>What a program did.</summary>
+/// <param name="ExitCode">0 to 255; 128 + n after signal n.</param>
+/// <param name="Truncated">Whether output beyond the limit was cut off.</param>
+/// <param name="PeakMemoryBytes">0 where the host cannot tell.</param>
+public sealed record JailResult(
+    JailOutcome Outcome, int ExitCode, byte[] Output, byte[] Error, bool Truncated, TimeSpan Wall, TimeSpan Cpu,
+    long PeakMemoryBytes, byte[] Artifact);
+
+/// <summary>This host cannot isolate programs; the message says what to enable.</summary>
+public sealed class CannotIsolateException : Exception
+{
+    public CannotIsolateException()
+    {
+    }
+
+    public CannotIsolateException(string message)
+        : base(message)
+    {
+    }
+
+    public CannotIsolateException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
