@@ -5,6 +5,9 @@ namespace IntegrityAI.Demo;
 /// <content>Before anybody is in the room.</content>
 public sealed partial class Interview
 {
+    private static readonly string[] Topics = ["scanning"];
+    private static readonly string[] Needed = ["python", "javascript", "cpp"];
+
     private async Task<string> HealthAsync(CancellationToken stop)
     {
         var health = await anyone.GetAsync("/health", stop);
@@ -32,7 +35,7 @@ public sealed partial class Interview
     private async Task<string> LanguagesAsync(CancellationToken stop)
     {
         var languages = (await recruiter.GetAsync("/api/languages", stop)).EnumerateArray().ToList();
-        foreach (var id in new[] { "python", "javascript", "cpp" })
+        foreach (var id in Needed)
         {
             var language = languages.FirstOrDefault(one => one.Text("id") == id);
             Check.That(language.ValueKind == JsonValueKind.Object, $"The language {id} is not listed.");
@@ -52,7 +55,7 @@ public sealed partial class Interview
             title = "Longest quiet stretch",
             difficulty = "easy",
             minutes = 20,
-            topics = new[] { "scanning" },
+            topics = Topics,
             statement = Programs.Statement,
             starter = new Dictionary<string, string> { ["python"] = Programs.Starter },
             tests = new object[]
