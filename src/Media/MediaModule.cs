@@ -14,8 +14,11 @@ public static class MediaModule
     {
         builder.Services.AddOptions<CallOptions>().BindConfiguration("Calls").ValidateDataAnnotations()
             .Validate(
-                options => options.IceServers.All(server => server.IsValid),
-                "Setting 'Calls:IceServers' has a server whose Url does not begin with stun:, stuns:, turn: or turns:.")
+                options => options.IceServers.All(server => server.HasAddress),
+                "Setting 'Calls:IceServers' has a server whose Url is not stun:, stuns:, turn: or turns: and a host.")
+            .Validate(
+                options => options.IceServers.All(server => server.HasCredentials),
+                "Setting 'Calls:IceServers' has a TURN server without Username and Credential, which browsers refuse.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ICallProvider, PeerCalls>();
         return builder;

@@ -49,8 +49,16 @@ public sealed class IntegrityHost : IAsyncLifetime
         Dictionary<string, string>? settings = null, string? dataFolder = null)
     {
         var host = new IntegrityHost(settings ?? [], dataFolder);
-        await host.InitializeAsync();
-        return host;
+        try
+        {
+            await host.InitializeAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask InitializeAsync()
@@ -70,7 +78,18 @@ public sealed class IntegrityHost : IAsyncLifetime
         }
 
         app = Integrity.Build([.. all.Select(setting => $"--{setting.Key}={setting.Value}")]);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // What never started cannot be stopped, only thrown away.
+            await app.DisposeAsync();
+            app = null;
+            throw;
+        }
+
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Http = new HttpClient { BaseAddress = new Uri(Address) };
     }

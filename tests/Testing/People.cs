@@ -34,6 +34,13 @@ public static class People
         return await response.JsonAsync();
     }
 
+    /// <summary>Takes one step of a session: publish, start, end or cancel. Answers with the session after it.</summary>
+    public static async Task<JsonElement> StepAsync(this Person staff, JsonElement session, string step)
+    {
+        using var response = await staff.Http.PostAsync($"/api/sessions/{session.GetProperty("id").GetGuid()}/{step}", null);
+        return await response.JsonAsync();
+    }
+
     /// <summary>Joins a session by its code.</summary>
     public static async Task<Person> JoinAsync(this IntegrityHost host, JsonElement session, string name = "Cleo Candidate")
     {

@@ -13,6 +13,8 @@ public sealed class CallOptions
 /// <summary>One STUN or TURN server.</summary>
 public sealed class IceServerOptions
 {
+    private static readonly string[] Schemes = ["stun:", "stuns:", "turn:", "turns:"];
+
     /// <summary>For example <c>stun:stun.example.com:3478</c> or <c>turns:turn.example.com:5349</c>.</summary>
     public string Url { get; init; } = "";
 
@@ -21,6 +23,9 @@ public sealed class IceServerOptions
     public string? Credential { get; init; }
 
     /// <summary>Whether the address is one that browsers take.</summary>
-    public bool IsValid => Url.StartsWith("stun:", StringComparison.Ordinal) || Url.StartsWith("stuns:", StringComparison.Ordinal)
-        || Url.StartsWith("turn:", StringComparison.Ordinal) || Url.StartsWith("turns:", StringComparison.Ordinal);
+    public bool HasAddress => Schemes.Any(scheme => Url.StartsWith(scheme, StringComparison.Ordinal) && Url.Length > scheme.Length);
+
+    /// <summary>Whether a TURN server has what browsers ask for; they refuse the whole call without.</summary>
+    public bool HasCredentials => !Url.StartsWith("turn", StringComparison.Ordinal)
+        || (!string.IsNullOrEmpty(Username) && !string.IsNullOrEmpty(Credential));
 }
