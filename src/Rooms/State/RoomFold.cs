@@ -82,8 +82,9 @@ public sealed class RoomFold(SessionInfo session)
                 Enter(data.GetProperty("status").GetString(), at);
                 break;
             case EventTypes.ExecutionResult:
+                var run = data.GetProperty("run");
                 LastRun = new WallRun(
-                    data.GetProperty("status").GetString()!, Number(data, "tests_passed"), Number(data, "tests_total"), at);
+                    run.GetProperty("status").GetString()!, Number(run, "tests_passed"), Number(run, "tests_total"), at);
                 break;
             case EventTypes.Signal:
                 SignalsCount++;

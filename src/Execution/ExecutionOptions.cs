@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IntegrityAI.Execution;
+
+/// <summary>The settings of Execution, section <c>Execution</c>.</summary>
+public sealed class ExecutionOptions
+{
+    /// <summary>The lib folder of the npm package typescript; looked for in the usual places where it is empty.</summary>
+    public string TypeScript { get; set; } = "";
+
+    /// <summary>Runs that may wait for a free core on this node; further ones are told to come back.</summary>
+    [Range(1, 10_000, ErrorMessage = "Setting 'Execution:QueueLength' must be between 1 and 10000.")]
+    public int QueueLength { get; set; } = 64;
+
+    /// <summary>Runs of one person at a time.</summary>
+    [Range(1, 100, ErrorMessage = "Setting 'Execution:RunsPerPerson' must be between 1 and 100.")]
+    public int RunsPerPerson { get; set; } = 3;
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using IntegrityAI.Contracts.Access;
+using IntegrityAI.Contracts.Rooms;
+using IntegrityAI.Execution.Runners;
+using IntegrityAI.Platform.Web;
+
+namespace IntegrityAI.Execution.Runs;
+
+/// <summary>How a run stands in a session's log. Pure.</summary>
+/// <remarks>
+/// The result holds what the program printed, cut to a bound, and of each test its verdict; a test's input and output stay out of
+/// it. Candidates are shown the same without the names of hidden tests.
+/// </remarks>
+internal static class RunEvents
+{
+    private const int MaxText = 16_384;
+
+    public static NewEvent Started(Guid runId, RunRequest request, Actor actor) => new(
+        EventTypes.RunStarted, actor, Serialize(new
+        {
+            run = new
+            {
+                id = runId, language = request.Language, mode = request.AgainstTests ? "test" : "run", question_id = request.QuestionId,
+            },
+        }));
+
+    public static NewEvent Ended(Guid runId, RunRequest request, Actor actor, RunOutcome outcome) => new(
+        EventTypes.ExecutionResult, actor, Result(runId, request, actor, outcome, forCandidate: false), Personal: true,
+        CandidateView: Result(runId, request, actor, outcome, forCandidate: true));
+
+    private static string Result(Guid runId, RunRequest request, Actor actor, RunOutcome outcome, bool forCandidate) => Serialize(new
+    {
+        run = new
+        {
+            id = runId,
+            by = new { id = actor.Id, name = actor.Name },
+            language = request.Language,
+            mode = request.AgainstTests ? "test" : "run",
+            question_id = request.QuestionId,
+            status = outcome.Status,
+            message = outcome.Message,
+            exit_code = outcome.ExitCode,
+            signal = outcome.Signal,
+            time_ms = RunView.Round(outcome.TimeMs),
+            memory_kb = outcome.MemoryKb,
+            stdout = Cut(outcome.Stdout),
+            stderr = Cut(outcome.Stderr),
+            compile_output = Cut(outcome.CompileOutput),
+            truncated = outcome.Truncated || outcome.Stdout.Length > MaxText || outcome.Stderr.Length > MaxText,
+            tests_passed = RunView.Passed(outcome),
+            tests_total = outcome.Tests?.Count,
+            tests = outcome.Tests?.Select((result, index) => new
+            {
+                id = result.Test.Id,
+                name = RunView.NameOf(result.Test, index, forCandidate),
+                hidden = result.Test.Hidden,
+                status = result.Status,
+                time_ms = RunView.Round(result.TimeMs),
+            }),
+        },
+    });
+
+    private static string Serialize(object value) => JsonSerializer.Serialize(value, Json.Options);
+
+    // A cut may not leave half a character behind: the log takes none.
+    private static string Cut(string text)
+    {
+        if (text.Length <= MaxText)
+        {
+            return text;
+        }
+
+        return char.IsHighSurrogate(text[MaxText - 1]) ? text[..(MaxText - 1)] : text[..MaxText];
+    }
+}

@@ -1,0 +1,49 @@
+using IntegrityAI.Sandbox;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace IntegrityAI.Execution;
+
+/// <summary>Whether this host can isolate programs: a jail is really built. Asked at most once a minute.</summary>
+internal sealed class SandboxHealth(TimeProvider clock) : IHealthCheck, IDisposable
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+    private readonly SemaphoreSlim one = new(1);
+    private (DateTimeOffset At, HealthCheckResult Result)? last;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            if (last is { } known && clock.GetUtcNow() - known.At < Kept)
+            {
+                return known.Result;
+            }
+
+            var result = await AskAsync(cancellationToken);
+            last = (clock.GetUtcNow(), result);
+            return result;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private static async Task<HealthCheckResult> AskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await Jail.RunAsync(new JailRequest(["/bin/true"], JailLimits.Default), null, cancellationToken);
+            return result is { Outcome: JailOutcome.Exited, ExitCode: 0 }
+                ? HealthCheckResult.Healthy($"bubblewrap, control groups {Jail.ControlGroups}")
+                : HealthCheckResult.Degraded("The smallest program does not end well in the jail.");
+        }
+        catch (CannotIsolateException cannot)
+        {
+            return HealthCheckResult.Degraded(cannot.Message);
+        }
+    }
+}
