@@ -12,7 +12,7 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     [Fact]
     public async Task Two_people_who_type_at_once_see_the_same_document()
     {
-        var (staff, session, candidate) = await InterviewAsync();
+        var (staff, session, candidate) = await host.InterviewAsync();
         await using var ada = await Typist.EnterAsync(host, staff, session);
         await using var cleo = await Typist.EnterAsync(host, candidate, session);
 
@@ -34,7 +34,7 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     [Fact]
     public async Task Edits_made_while_the_connection_is_gone_arrive_once_after_coming_back()
     {
-        var (staff, session, candidate) = await InterviewAsync();
+        var (staff, session, candidate) = await host.InterviewAsync();
         await using var ada = await Typist.EnterAsync(host, staff, session);
         await using var cleo = await Typist.EnterAsync(host, candidate, session);
         await cleo.InsertAsync(0, "before ");
@@ -54,7 +54,7 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     public async Task What_was_acknowledged_survives_a_restart_and_the_chain_verifies()
     {
         await using var own = await IntegrityHost.StartAsync();
-        var (staff, session, candidate) = await InterviewAsync(own);
+        var (staff, session, candidate) = await own.InterviewAsync();
         var cleo = await Typist.EnterAsync(own, candidate, session);
         await cleo.InsertAsync(0, "print('kept')\n");
         await cleo.SettledAsync();
@@ -74,7 +74,7 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     [Fact]
     public async Task Chat_reaches_everybody_once_even_when_it_is_sent_twice()
     {
-        var (staff, session, candidate) = await InterviewAsync();
+        var (staff, session, candidate) = await host.InterviewAsync();
         await using var ada = await Typist.EnterAsync(host, staff, session);
         await using var cleo = await Typist.EnterAsync(host, candidate, session);
         var message = new ChatMessage("same-mark", "Good morning");
@@ -87,7 +87,7 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     [Fact]
     public async Task Malformed_messages_are_refused_and_the_room_lives_on()
     {
-        var (staff, session, candidate) = await InterviewAsync();
+        var (staff, session, candidate) = await host.InterviewAsync();
         await using var ada = await Typist.EnterAsync(host, staff, session);
         await using var cleo = await Typist.EnterAsync(host, candidate, session);
         await cleo.InsertAsync(0, "ok");
@@ -121,7 +121,7 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     [Fact]
     public async Task A_paste_beyond_the_limit_is_refused_with_a_sentence_and_nothing_is_lost()
     {
-        var (_, session, candidate) = await InterviewAsync();
+        var (_, session, candidate) = await host.InterviewAsync();
         await using var cleo = await Typist.EnterAsync(host, candidate, session);
         await cleo.InsertAsync(0, "kept");
         await cleo.SettledAsync();
@@ -136,7 +136,7 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     [Fact]
     public async Task An_ended_session_takes_no_edit_and_says_so()
     {
-        var (staff, session, candidate) = await InterviewAsync();
+        var (staff, session, candidate) = await host.InterviewAsync();
         await using var cleo = await Typist.EnterAsync(host, candidate, session);
         (await staff.Http.PostAsync($"/api/sessions/{Id(session)}/start", null)).EnsureSuccessStatusCode();
         (await staff.Http.PostAsync($"/api/sessions/{Id(session)}/end", null)).EnsureSuccessStatusCode();
@@ -148,7 +148,7 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     [Fact]
     public async Task A_second_tab_takes_over_and_the_first_is_told()
     {
-        var (_, session, candidate) = await InterviewAsync();
+        var (_, session, candidate) = await host.InterviewAsync();
         await using var first = await Typist.EnterAsync(host, candidate, session);
         await using var second = await Typist.EnterAsync(host, candidate, session);
         await People.EventuallyAsync(() => Task.FromResult(first.Closed.Count == 1), "the first tab is told");
@@ -159,7 +159,7 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     [Fact]
     public async Task A_large_foreign_paste_is_evidence_for_staff_and_moving_ones_own_code_is_not()
     {
-        var (staff, session, candidate) = await InterviewAsync();
+        var (staff, session, candidate) = await host.InterviewAsync();
         await using var ada = await Typist.EnterAsync(host, staff, session);
         await using var cleo = await Typist.EnterAsync(host, candidate, session);
         var code = string.Join('\n', Enumerable.Range(0, 12).Select(i => $"value_{i} = compute({i}) + offset"));
@@ -180,8 +180,8 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     [Fact]
     public async Task Nobody_enters_a_room_of_another_organisation_or_session()
     {
-        var (_, session, _) = await InterviewAsync();
-        var (stranger, other, guest) = await InterviewAsync();
+        var (_, session, _) = await host.InterviewAsync();
+        var (stranger, other, guest) = await host.InterviewAsync();
         foreach (var person in new[] { stranger, guest })
         {
             await using var hub = host.Hub($"/hubs/room?session={Id(session)}", person.Token);
@@ -198,7 +198,7 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     [Fact]
     public async Task What_a_candidate_wrote_lies_encrypted_in_the_log_and_is_read_back_by_staff()
     {
-        var (staff, session, candidate) = await InterviewAsync();
+        var (staff, session, candidate) = await host.InterviewAsync();
         await using var cleo = await Typist.EnterAsync(host, candidate, session);
         await cleo.InsertAsync(0, "a very private sentence");
         await cleo.SettledAsync();
@@ -211,12 +211,4 @@ public sealed class RoomTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     }
 
     private static Guid Id(JsonElement session) => session.GetProperty("id").GetGuid();
-
-    private async Task<(Person Staff, JsonElement Session, Person Candidate)> InterviewAsync(IntegrityHost? on = null)
-    {
-        var at = on ?? host;
-        var staff = await at.RegisterAsync();
-        var session = await staff.CreateSessionAsync();
-        return (staff, session, await at.JoinAsync(session));
-    }
 }

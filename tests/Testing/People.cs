@@ -55,6 +55,14 @@ public static class People
         return new Person(body.GetProperty("participant").GetProperty("id").GetGuid(), name, token, host.ClientFor(token));
     }
 
+    /// <summary>An interview of a new organisation that one candidate has joined.</summary>
+    public static async Task<(Person Staff, JsonElement Session, Person Candidate)> InterviewAsync(this IntegrityHost host)
+    {
+        var staff = await host.RegisterAsync();
+        var session = await staff.CreateSessionAsync();
+        return (staff, session, await host.JoinAsync(session));
+    }
+
     /// <summary>The JSON of a successful answer; throws with the body where it was none.</summary>
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response)
     {

@@ -84,12 +84,17 @@ public sealed class Typist : IAsyncDisposable
     }
 
     /// <summary>Types at a position, as soon as it can; returns before it is acknowledged.</summary>
-    public Task InsertAsync(int position, string text, string? origin = null)
+    public Task InsertAsync(int position, string text, string? origin = null) => ReplaceAsync(position, position, text, origin);
+
+    /// <summary>Replaces what stands between two positions, as soon as it can; returns before it is acknowledged.</summary>
+    public Task ReplaceAsync(int from, int to, string text, string? origin = null)
     {
         lock (guard)
         {
-            var at = Math.Clamp(position, 0, Text.Length);
-            Change($"[{(at > 0 ? at + "," : "")}{JsonSerializer.Serialize(new object[] { 0 }.Concat(text.Split('\n')))}{(Text.Length > at ? "," + (Text.Length - at) : "")}]", origin);
+            var start = Math.Clamp(from, 0, Text.Length);
+            var end = Math.Clamp(to, start, Text.Length);
+            var replacement = new object[] { end - start }.Concat(text.Length == 0 ? [] : text.Split('\n'));
+            Change($"[{(start > 0 ? start + "," : "")}{JsonSerializer.Serialize(replacement)}{(Text.Length > end ? "," + (Text.Length - end) : "")}]", origin);
         }
 
         return PushAsync();

@@ -19,9 +19,9 @@ public sealed record WallEntry(
     [property: Id(8)] WallSignalView? LastSignal, [property: Id(9)] int SignalsCount,
     [property: Id(10)] DateTimeOffset? LastActivityAt)
 {
-    /// <summary>What the directory knows of the session and its room told, together.</summary>
+    /// <summary>What the directory knows of the session and its room told, together. The room's word on the state may be old.</summary>
     public static WallEntry Of(SessionInfo session, RoomActivity? activity) => new(
-        session.Id, session.Title, (activity?.Status ?? session.Status).ToString().ToLowerInvariant(),
+        session.Id, session.Title, session.Status.ToString().ToLowerInvariant(),
         session.CandidateName ?? activity?.People.FirstOrDefault(person => person.Role == "candidate")?.Name,
         activity?.Language ?? session.Language, session.StartedAt, activity?.People ?? [], activity?.LastRun,
         activity?.LastSignal is { } signal ? View(signal) : null, activity?.SignalsCount ?? 0, activity?.LastActivityAt);

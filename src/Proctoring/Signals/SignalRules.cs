@@ -42,13 +42,18 @@ public sealed class SignalRules : ISignalRules
         observation.Person.Id,
         observation.Size,
         null,
-        observation.Text is { } text ? text[..Math.Min(text.Length, MaxQuote)] : null,
+        observation.Text is { } text ? Beginning(text) : null,
         [
             "Prepared a helper or template before, where the rules allow it.",
             "Wrote it in their own editor on the same computer.",
             "Copied an example out of the question's statement.",
         ],
         observation.Size >= LargePasteFrom ? "notice" : "info");
+
+    // A character outside the basic plane takes two units; half of one is not text.
+    private static string Beginning(string text) => text.Length <= MaxQuote
+        ? text
+        : text[..(char.IsHighSurrogate(text[MaxQuote - 1]) ? MaxQuote - 1 : MaxQuote)];
 
     private static SignalCard Away(Observation observation, string what, IReadOnlyList<string> explanations) => new(
         observation.Kind,

@@ -12,7 +12,7 @@ public sealed class SignallingTests(IntegrityHost host) : IClassFixture<Integrit
     [Fact]
     public async Task Who_is_in_the_call_and_with_what_is_seen_by_the_others()
     {
-        var (staff, session, candidate) = await InterviewAsync();
+        var (staff, session, candidate) = await host.InterviewAsync();
         await using var ada = await Typist.EnterAsync(host, staff, session);
         var seen = new ConcurrentQueue<JsonElement>();
         ada.Hub.On<JsonElement>("presence", seen.Enqueue);
@@ -32,7 +32,7 @@ public sealed class SignallingTests(IntegrityHost host) : IClassFixture<Integrit
     [Fact]
     public async Task Joining_and_leaving_a_call_are_in_the_log_and_muting_is_not()
     {
-        var (staff, session, candidate) = await InterviewAsync();
+        var (staff, session, candidate) = await host.InterviewAsync();
         await using var cleo = await Typist.EnterAsync(host, candidate, session);
         await cleo.Hub.InvokeAsync("SetCall", new CallPresence(true, true, true));
         await cleo.Hub.InvokeAsync("SetCall", new CallPresence(true, false, true));
@@ -49,7 +49,7 @@ public sealed class SignallingTests(IntegrityHost host) : IClassFixture<Integrit
     [Fact]
     public async Task What_one_person_tells_another_reaches_that_person_alone()
     {
-        var (staff, session, candidate) = await InterviewAsync();
+        var (staff, session, candidate) = await host.InterviewAsync();
         var second = await host.JoinAsync(session, "Second Guest");
         await using var ada = await Typist.EnterAsync(host, staff, session);
         await using var cleo = await Typist.EnterAsync(host, candidate, session);
@@ -69,8 +69,8 @@ public sealed class SignallingTests(IntegrityHost host) : IClassFixture<Integrit
     [Fact]
     public async Task Nobody_is_signalled_from_another_interview_or_with_more_than_a_description_needs()
     {
-        var (staff, session, candidate) = await InterviewAsync();
-        var (_, elsewhere, stranger) = await InterviewAsync();
+        var (staff, session, candidate) = await host.InterviewAsync();
+        var (_, elsewhere, stranger) = await host.InterviewAsync();
         await using var ada = await Typist.EnterAsync(host, staff, session);
         await using var cleo = await Typist.EnterAsync(host, candidate, session);
         await using var outside = await Typist.EnterAsync(host, stranger, elsewhere);
@@ -94,11 +94,4 @@ public sealed class SignallingTests(IntegrityHost host) : IClassFixture<Integrit
         .Where(one => one.GetProperty("id").GetGuid() == person.Id)
         .Select(one => one.GetProperty("call").Deserialize<CallPresence>(Platform.Web.Json.Options))
         .SingleOrDefault();
-
-    private async Task<(Person Staff, JsonElement Session, Person Candidate)> InterviewAsync()
-    {
-        var staff = await host.RegisterAsync();
-        var session = await staff.CreateSessionAsync();
-        return (staff, session, await host.JoinAsync(session));
-    }
 }
