@@ -3,6 +3,9 @@
 server_sources=(src Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig)
 solution_sources=("${server_sources[@]}" tests tools IntegrityAI.slnx)
 
+# Without its sources the server answers the API alone.
+has_web() { [[ -f "$root/web/package.json" ]]; }
+
 restore_web() {
   local now
   now="$(fingerprint web/package.json web/package-lock.json)"
@@ -13,6 +16,7 @@ restore_web() {
 }
 
 build_web() {
+  has_web || return 0
   local now
   now="$(fingerprint web)"
   [[ -f src/Host/wwwroot/index.html ]] && stamped web "$now" && return 0

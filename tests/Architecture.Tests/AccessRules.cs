@@ -40,6 +40,9 @@ public sealed class AccessRules(IntegrityHost host) : IClassFixture<IntegrityHos
                 var path = "/" + string.Join('/', pattern.TrimStart('/').Split('/').Select(part =>
                     part.StartsWith('{') ? Guid.CreateVersion7().ToString() : part));
                 using var request = new HttpRequestMessage(new HttpMethod(method == "*" ? "POST" : method), path);
+
+                // An endpoint that takes JSON is only found by a request that sends some.
+                request.Content = method == "GET" ? null : new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
                 using var response = await host.Http.SendAsync(request);
                 if (response.StatusCode != HttpStatusCode.Unauthorized)
                 {
