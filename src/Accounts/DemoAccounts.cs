@@ -23,7 +23,9 @@ internal sealed class DemoAccounts(IntegrityDb db, UserManager<User> users, Time
     {
         var organisation = await FindOrganisationAsync(cancellationToken) ?? new Organisation
         {
-            Id = Guid.CreateVersion7(), Name = "Demo Company", CreatedAt = clock.GetUtcNow(),
+            Id = Guid.CreateVersion7(),
+            Name = "Demo Company",
+            CreatedAt = clock.GetUtcNow(),
         };
         world.OrganisationId = organisation.Id;
         foreach (var (role, name) in People)
@@ -62,7 +64,11 @@ internal sealed class DemoAccounts(IntegrityDb db, UserManager<User> users, Time
 
         db.Add(new Membership
         {
-            Id = Guid.CreateVersion7(), OrganisationId = organisation.Id, UserId = user.Id, Role = role, JoinedAt = now,
+            Id = Guid.CreateVersion7(),
+            OrganisationId = organisation.Id,
+            UserId = user.Id,
+            Role = role,
+            JoinedAt = now,
         });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -27,11 +27,18 @@ internal sealed class DemoSessions(IntegrityDb db, TimeProvider clock) : IDemoSe
             var recruiter = world.Staff[Role.Recruiter];
             session = new Session
             {
-                Id = Guid.CreateVersion7(), OrganisationId = world.OrganisationId, Title = Title,
+                Id = Guid.CreateVersion7(),
+                OrganisationId = world.OrganisationId,
+                Title = Title,
                 Description = "An interview to try the product with. Open the join link in another browser and be the candidate.",
-                Status = SessionStatus.Scheduled, Code = SessionCode.Create(), Language = CreateSession.DefaultLanguage,
-                QuestionIds = [.. Slugs.Select(BuiltInQuestions.IdOf)], CandidateName = "Cleo Candidate",
-                CreatedAt = clock.GetUtcNow(), CreatedById = recruiter.Id, CreatedByName = recruiter.Name,
+                Status = SessionStatus.Scheduled,
+                Code = SessionCode.Create(),
+                Language = CreateSession.DefaultLanguage,
+                QuestionIds = [.. Slugs.Select(BuiltInQuestions.IdOf)],
+                CandidateName = "Cleo Candidate",
+                CreatedAt = clock.GetUtcNow(),
+                CreatedById = recruiter.Id,
+                CreatedByName = recruiter.Name,
                 Version = Guid.CreateVersion7(),
             };
             db.Add(session);

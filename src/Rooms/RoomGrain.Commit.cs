@@ -34,8 +34,13 @@ public sealed partial class RoomGrain
         hash = HashChain.Next(hash, payload);
         var row = new StoredEvent
         {
-            SessionId = Id, Seq = seq, EventType = type, ActorId = actor?.Id,
-            At = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()), Payload = payload, Hash = hash,
+            SessionId = Id,
+            Seq = seq,
+            EventType = type,
+            ActorId = actor?.Id,
+            At = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
+            Payload = payload,
+            Hash = hash,
         };
         var entry = new Staged(row, new Committed(seq, type, actor, row.At, data), tell, new(TaskCreationOptions.RunContinuationsAsynchronously));
         staged.Add(entry);

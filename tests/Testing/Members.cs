@@ -30,7 +30,11 @@ public static class Members
 
             db.Add(new Membership
             {
-                Id = Guid.CreateVersion7(), OrganisationId = organisation, UserId = id, Role = role, JoinedAt = now,
+                Id = Guid.CreateVersion7(),
+                OrganisationId = organisation,
+                UserId = id,
+                Role = role,
+                JoinedAt = now,
             });
             await db.SaveChangesAsync();
         }

@@ -35,7 +35,9 @@ public static class RegisterOrganisation
         var now = clock.GetUtcNow();
         var organisation = new Organisation
         {
-            Id = Guid.CreateVersion7(), Name = request.OrganisationName.Trim(), CreatedAt = now,
+            Id = Guid.CreateVersion7(),
+            Name = request.OrganisationName.Trim(),
+            CreatedAt = now,
         };
         if (PasswordRules.Objection(request.Password, email, email.Split('@')[0], name, organisation.Name) is { } objection)
         {
@@ -45,7 +47,11 @@ public static class RegisterOrganisation
         var user = new User { Id = Guid.CreateVersion7(), UserName = email, Email = email, FullName = name, CreatedAt = now };
         var membership = new Membership
         {
-            Id = Guid.CreateVersion7(), OrganisationId = organisation.Id, UserId = user.Id, Role = Role.Admin, JoinedAt = now,
+            Id = Guid.CreateVersion7(),
+            OrganisationId = organisation.Id,
+            UserId = user.Id,
+            Role = Role.Admin,
+            JoinedAt = now,
         };
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!(await users.CreateAsync(user, request.Password)).Succeeded)

@@ -103,7 +103,9 @@ public sealed partial class LanguageCatalogue(Toolchains toolchains, ILogger<Lan
     {
         var start = new ProcessStartInfo(arguments[0], arguments[1..])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
         };
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";

@@ -20,7 +20,10 @@ internal static class RunEvents
         {
             run = new
             {
-                id = runId, language = request.Language, mode = request.AgainstTests ? "test" : "run", question_id = request.QuestionId,
+                id = runId,
+                language = request.Language,
+                mode = request.AgainstTests ? "test" : "run",
+                question_id = request.QuestionId,
             },
         }));
 

@@ -162,9 +162,17 @@ public sealed partial class RunService(
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         db.Add(new RunRecord
         {
-            Id = job.RunId, OrganisationId = caller.OrganisationId, SessionId = session?.Id, QuestionId = request.QuestionId,
-            PersonId = caller.Id, Language = request.Language, Mode = request.AgainstTests ? "test" : "run", Status = outcome.Status,
-            TimeMs = outcome.TimeMs, MemoryKb = outcome.MemoryKb, CreatedAt = clock.GetUtcNow(),
+            Id = job.RunId,
+            OrganisationId = caller.OrganisationId,
+            SessionId = session?.Id,
+            QuestionId = request.QuestionId,
+            PersonId = caller.Id,
+            Language = request.Language,
+            Mode = request.AgainstTests ? "test" : "run",
+            Status = outcome.Status,
+            TimeMs = outcome.TimeMs,
+            MemoryKb = outcome.MemoryKb,
+            CreatedAt = clock.GetUtcNow(),
             Tests = outcome.Tests is null ? null : JsonSerializer.Serialize(
                 outcome.Tests.Select(result => new TestOutcome(
                     result.Test.Id, result.Test.Name, result.Test.Hidden, result.Status, RunView.Round(result.TimeMs))),

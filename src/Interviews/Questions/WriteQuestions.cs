@@ -101,10 +101,18 @@ public static class WriteQuestions
 
         var copy = new QuestionContent
         {
-            Title = $"{question.Title} (copy)", Difficulty = question.Difficulty, Topics = question.Topics,
-            Minutes = question.Minutes, Statement = question.Statement, Starter = question.Starter, Tests = question.Tests,
-            Rubric = question.Rubric, Hints = question.Hints, Checker = question.Checker,
-            TimeLimitMs = question.TimeLimitMs, MemoryLimitMb = question.MemoryLimitMb,
+            Title = $"{question.Title} (copy)",
+            Difficulty = question.Difficulty,
+            Topics = question.Topics,
+            Minutes = question.Minutes,
+            Statement = question.Statement,
+            Starter = question.Starter,
+            Tests = question.Tests,
+            Rubric = question.Rubric,
+            Hints = question.Hints,
+            Checker = question.Checker,
+            TimeLimitMs = question.TimeLimitMs,
+            MemoryLimitMb = question.MemoryLimitMb,
         };
         return await AddAsync(copy, "question.copied", caller, db, audit, clock, cancellationToken);
     }
@@ -115,8 +123,12 @@ public static class WriteQuestions
     {
         var row = new OwnedQuestion
         {
-            Id = Guid.CreateVersion7(), OrganisationId = caller.OrganisationId, Title = content.Title,
-            Content = JsonSerializer.Serialize(content, Json.Options), UpdatedAt = clock.GetUtcNow(), Version = 1,
+            Id = Guid.CreateVersion7(),
+            OrganisationId = caller.OrganisationId,
+            Title = content.Title,
+            Content = JsonSerializer.Serialize(content, Json.Options),
+            UpdatedAt = clock.GetUtcNow(),
+            Version = 1,
         };
         db.Add(row);
         await db.SaveChangesAsync(cancellationToken);

@@ -81,8 +81,15 @@ public static class JoinSession
             var id = Guid.CreateVersion7();
             guest = new Participant
             {
-                Id = id, SessionId = session.Id, PersonId = id, Name = name, NameKey = key, Email = request.Email?.Trim(),
-                Role = GuestRole, JoinedAt = now, ConsentedAt = request.Consent ? now : null,
+                Id = id,
+                SessionId = session.Id,
+                PersonId = id,
+                Name = name,
+                NameKey = key,
+                Email = request.Email?.Trim(),
+                Role = GuestRole,
+                JoinedAt = now,
+                ConsentedAt = request.Consent ? now : null,
             };
             db.Add(guest);
             await audit.RecordAsync(

@@ -63,8 +63,12 @@ internal sealed class SessionDirectory(
 
         db.Add(new Participant
         {
-            Id = Guid.CreateVersion7(), SessionId = sessionId, PersonId = staff.Id, Name = staff.Name,
-            NameKey = $"{staff.Name.ToUpperInvariant()} {staff.Id:N}", Role = staff.Role.ToString().ToLowerInvariant(),
+            Id = Guid.CreateVersion7(),
+            SessionId = sessionId,
+            PersonId = staff.Id,
+            Name = staff.Name,
+            NameKey = $"{staff.Name.ToUpperInvariant()} {staff.Id:N}",
+            Role = staff.Role.ToString().ToLowerInvariant(),
             JoinedAt = clock.GetUtcNow(),
         });
         try

@@ -31,7 +31,9 @@ public sealed class PersonKeys(IDbContextFactory<IntegrityDb> databases, IDataPr
         {
             row = new PersonKey
             {
-                Id = Guid.CreateVersion7(), SessionId = sessionId, PersonId = personId,
+                Id = Guid.CreateVersion7(),
+                SessionId = sessionId,
+                PersonId = personId,
                 Wrapped = protector.Protect(RandomNumberGenerator.GetBytes(KeyBytes)),
             };
             db.Add(row);
