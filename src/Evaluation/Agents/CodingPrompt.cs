@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using IntegrityAI.Contracts.Questions;
 using IntegrityAI.Contracts.Rooms;
@@ -22,6 +23,9 @@ public static class CodingPrompt
     private const int MaxText = 500;
     private const int MaxCode = 24_000;
     private const int LargestEdits = 12;
+
+    // The model reads it as text: signs of a program stay as they are. Line breaks are escaped all the same.
+    private static readonly JsonSerializerOptions Readable = new(Json.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string Rules = Resource($"{Version}.md");
 
@@ -53,7 +57,7 @@ public static class CodingPrompt
                 }),
                 final_code = Beginning(story.Code, MaxCode),
             },
-            Json.Options);
+            Readable);
         return
         [
             new ChatMessage(ChatRole.System, $"{Rules}\nThe answer's schema:\n{Schema.GetRawText()}"),
