@@ -26,8 +26,15 @@ public sealed class AiProviderOptions
     public string Endpoint { get; set; } = "";
 
     /// <summary>Never logged, never shown.</summary>
-    [ConfigurationKeyName("api_key")]
     public string ApiKey { get; set; } = "";
+
+    /// <summary>The same, for files that are written in snake_case like the API.</summary>
+    [ConfigurationKeyName("api_key")]
+    public string SnakeCasedApiKey
+    {
+        get => ApiKey;
+        set => ApiKey = value.Length > 0 ? value : ApiKey;
+    }
 }
 
 /// <summary>Says which setting is wrong and how to mend it.</summary>
@@ -66,7 +73,7 @@ internal sealed class AiOptionsValidator : IValidateOptions<AiOptions>
 
         if (provider.ApiKey.Length == 0 && (provider.Type == "anthropic" || (provider.Type == "openai" && !hasAddress)))
         {
-            yield return $"Setting '{setting}:api_key' is empty; {provider.Type} needs one. Set it as the environment variable {setting.Replace(":", "__", StringComparison.Ordinal)}__api_key.";
+            yield return $"Setting '{setting}:ApiKey' is empty; {provider.Type} needs one. Set it as the environment variable {setting.Replace(":", "__", StringComparison.Ordinal)}__ApiKey.";
         }
     }
 }
