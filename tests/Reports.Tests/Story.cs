@@ -96,16 +96,16 @@ internal sealed class Story
             Score(1, "correctness", "Correctness", 3.6, "strong", "All four tests passed with the last run; the first run, thirteen minutes earlier, passed one of them.",
                 [
                     new Evidence(14, EventTypes.ExecutionResult, Begin.AddSeconds(131), 131_000, null, "First run against tests: 1 of 4 passed"),
-                    new Evidence(22, EventTypes.ExecutionResult, Begin.AddSeconds(912), 912_000, null, "Last run against tests: 4 of 4 passed"),
+                    new Evidence(23, EventTypes.ExecutionResult, Begin.AddSeconds(912), 912_000, null, "Last run against tests: 4 of 4 passed"),
                 ],
                 new Decision("override", 4, "The explanation was precise.", Rita, Begin.AddDays(1))),
             Score(2, "problem_solving", "Problem solving", 3.0, "solid", "Asked what was allowed before writing, then replaced the nested loop by one pass over a counter.",
                 [new Evidence(8, EventTypes.Chat, Begin.AddSeconds(95), 95_000, "May I use the standard library?", "Asked about the rules")],
                 new Decision("confirm", 3, null, Rita, Begin.AddDays(1))),
             Score(3, "code_quality", "Code quality", 3.2, "solid", "Short functions with telling names; the deepest nesting is one loop.",
-                [new Evidence(20, EventTypes.CodeUpdate, Begin.AddSeconds(900), 900_000, "found += seen[target - number]", "The last edit before the tests passed")], null),
+                [new Evidence(21, EventTypes.CodeUpdate, Begin.AddSeconds(900), 900_000, "found += seen[target - number]", "The last edit before the tests passed")], null),
             Score(4, "testing", "Testing", 2.4, "developing", "Ran the given tests twice and tried no input of their own.",
-                [new Evidence(22, EventTypes.ExecutionResult, Begin.AddSeconds(912), 912_000, null, "Two runs against tests, none with own input")], null),
+                [new Evidence(23, EventTypes.ExecutionResult, Begin.AddSeconds(912), 912_000, null, "Two runs against tests, none with own input")], null),
         ]);
 
     public ReportView Report(

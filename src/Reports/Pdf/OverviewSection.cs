@@ -56,7 +56,7 @@ internal static class OverviewSection
                 _ => "Over",
             }),
         };
-        float[] widths = [0.30f, 0.20f, 0.16f, 0.16f, 0.18f];
+        float[] widths = [0.27f, 0.23f, 0.15f, 0.15f, 0.20f];
         var columns = facts.Select((fact, i) => pages.Text.Wrap(fact.Value, Strong, (Width * widths[i]) - 16, 3)).ToList();
         var height = 28 + (columns.Max(lines => lines.Count) * Strong.Leading);
         pages.Box(new SKRect(Left, pages.Y, Right, pages.Y + height), Tint, 4);
@@ -83,16 +83,13 @@ internal static class OverviewSection
         var number = overall.ToString("0.0", CultureInfo.InvariantCulture);
         pages.Put(number, Left, Title);
         var x = Left + pages.Text.Width(number, Title) + 6;
-        pages.Put("of 4 overall", x, Body, 5);
-        x += pages.Text.Width("of 4 overall", Body) + 10;
+        x = pages.Put("of 4 overall", x, Body, Title) + 10;
         if (evaluation.OverallBand is { } band)
         {
-            pages.Y += 8;
-            x = pages.Pill(Words.Capital(band), x, Band(band)) + 10;
-            pages.Y -= 8;
+            x = pages.Pill(Words.Capital(band), x, Band(band), Title) + 10;
         }
 
-        pages.Put(Standing(evaluation), x, Small, 7.5f);
+        pages.Put(Standing(evaluation), x, Small, Title);
         pages.Y += Title.Leading + 8;
     }
 

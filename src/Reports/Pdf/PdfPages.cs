@@ -86,16 +86,20 @@ internal sealed class PdfPages : IDisposable
     }
 
     /// <summary>One line at the present height, which it does not change; returns where it ends.</summary>
-    public float Put(string text, float x, TextStyle style, float down = 0) =>
-        Text.Draw(Canvas, text, x, Baseline(style) + down, style);
+    /// <param name="text">What to write.</param>
+    /// <param name="x">Where it begins.</param>
+    /// <param name="style">How it is set.</param>
+    /// <param name="beside">The style of what stands on the same line, where that decides the baseline.</param>
+    public float Put(string text, float x, TextStyle style, TextStyle? beside = null) =>
+        Text.Draw(Canvas, text, x, Baseline(beside ?? style), style);
 
-    public void PutRight(string text, float right, TextStyle style, float down = 0) =>
-        Put(text, right - Text.Width(text, style), style, down);
+    public void PutRight(string text, float right, TextStyle style, TextStyle? beside = null) =>
+        Put(text, right - Text.Width(text, style), style, beside);
 
     /// <summary>One line that leads to <paramref name="url"/>.</summary>
-    public float Link(string text, float x, TextStyle style, string url)
+    public float Link(string text, float x, TextStyle style, string url, TextStyle? beside = null)
     {
-        var end = Put(text, x, style.In(Accent));
+        var end = Put(text, x, style.In(Accent), beside);
         Canvas.DrawUrlAnnotation(new SKRect(x, Y, end, Y + style.Leading), url);
         return end;
     }
@@ -131,11 +135,12 @@ internal sealed class PdfPages : IDisposable
     }
 
     /// <summary>A word on a ground of its colour; returns where it ends.</summary>
-    public float Pill(string text, float x, (SKColor Ink, SKColor Ground) colours)
+    public float Pill(string text, float x, (SKColor Ink, SKColor Ground) colours, TextStyle beside)
     {
         var width = Text.Width(text, SmallStrong) + 12;
-        Box(new SKRect(x, Y + 0.5f, x + width, Y + 13.5f), colours.Ground, 6.5f);
-        Put(text, x + 6, SmallStrong.In(colours.Ink), 1.2f);
+        var baseline = Baseline(beside);
+        Box(new SKRect(x, baseline - 9.5f, x + width, baseline + 3.5f), colours.Ground, 6.5f);
+        Put(text, x + 6, SmallStrong.In(colours.Ink), beside);
         return x + width;
     }
 

@@ -15,11 +15,11 @@ public static class PdfReport
     {
         using var text = new PdfText(fonts);
         var replay = $"{origin}/interviews/{report.Session.Id}/replay?seq=";
-        int total;
-        using (var counted = new PdfPages(text, null, null))
+        var total = Count(text, report, replay);
+        if (text.HasMissing)
         {
-            Fill(counted, report, replay);
-            total = counted.Page;
+            // The sentence that explains replaced characters needs room of its own.
+            total = Count(text, report, replay);
         }
 
         using var stream = new MemoryStream();
@@ -36,6 +36,13 @@ public static class PdfReport
         return stream.ToArray();
     }
 
+    private static int Count(PdfText text, ReportView report, string replay)
+    {
+        using var pages = new PdfPages(text, null, null);
+        Fill(pages, report, replay);
+        return pages.Page;
+    }
+
     private static void Fill(PdfPages pages, ReportView report, string replay)
     {
         OverviewSection.Write(pages, report);
@@ -43,8 +50,8 @@ public static class PdfReport
         ProgressSection.Write(pages, report, replay);
         SignalsSection.Write(pages, report, replay);
         TimelineSection.Write(pages, report, replay);
-        CodeSection.Write(pages, report.FinalCode);
         RecordSection.Write(pages, report);
+        CodeSection.Write(pages, report.FinalCode);
     }
 
     // What stands on every page: which report this is, which log it rests on, and where in it one is.

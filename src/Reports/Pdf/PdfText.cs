@@ -165,7 +165,7 @@ internal sealed class PdfText(PdfFonts fonts) : IDisposable
         }
 
         HasMissing = true;
-        return (main, main.ContainsGlyphs(Missing) ? Missing : "?");
+        return element == Missing ? (main, "?") : Choose(Missing, main, size);
     }
 
     private void WrapParagraph(string paragraph, TextStyle style, float width, int most, List<string> lines)

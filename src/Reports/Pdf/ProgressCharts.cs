@@ -101,7 +101,7 @@ internal static class ProgressCharts
     {
         pages.Need(Strong.Leading + 6 + ActivityHeight + 20);
         var end = pages.Put("Activity", Left, Strong);
-        pages.Put($"characters written in each {Words.Duration(report.Activity.BucketMs)}", end + 6, Small, 0.8f);
+        pages.Put($"characters written in each {Words.Duration(report.Activity.BucketMs)}", end + 6, Small, Strong);
         pages.Y += Strong.Leading + 6;
         var bottom = pages.Y + ActivityHeight;
         var most = Math.Max(1, report.Activity.Buckets.Max(bucket => bucket.Characters));
@@ -134,7 +134,7 @@ internal static class ProgressCharts
 
         public void Write(PdfPages pages, float y)
         {
-            var step = Ticks.FirstOrDefault(tick => (To - From) / tick <= 7, (To - From) / 7);
+            var step = Ticks.FirstOrDefault(tick => (To - From) / tick <= 9, (To - From) / 9);
             var keep = pages.Y;
             pages.Y = y + 3;
             for (var t = (From + step - 1) / step * step; t <= To; t += step)

@@ -44,7 +44,7 @@ internal static class ProgressSection
             pages.Y += 3;
         }
 
-        ScoresSection.More(pages, report.Questions.Count - MaxQuestions, "question", Left);
+        ScoresSection.More(pages, report.Questions.Count - MaxQuestions, "question", "questions", Left);
     }
 
     private static void Runs(PdfPages pages, ReportView report, string replay)
@@ -79,7 +79,7 @@ internal static class ProgressSection
             pages.Y += Small.Leading + 2;
         }
 
-        ScoresSection.More(pages, report.Runs.Count - MaxRuns, "run", Left);
+        ScoresSection.More(pages, report.Runs.Count - MaxRuns, "run", "runs", Left);
     }
 
     private static string Passed(int passed, int total) =>

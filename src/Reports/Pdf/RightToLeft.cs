@@ -39,11 +39,28 @@ internal static class RightToLeft
                 end = Runs(elements[j]) ? j : end;
             }
 
+            while (end + 1 < elements.Count && elements[end + 1] is ")" or "]" or "}" && IsOpen(elements, i, end))
+            {
+                end++;
+            }
+
             Turn(elements, i, end, visual);
             i = end + 1;
         }
 
         return visual.ToString();
+    }
+
+    // A bracket belongs to the stretch in which its partner was opened.
+    private static bool IsOpen(List<string> elements, int from, int to)
+    {
+        var depth = 0;
+        for (var i = from; i <= to; i++)
+        {
+            depth += elements[i] is "(" or "[" or "{" ? 1 : elements[i] is ")" or "]" or "}" ? -1 : 0;
+        }
+
+        return depth > 0;
     }
 
     private static void Turn(List<string> elements, int from, int to, StringBuilder visual)

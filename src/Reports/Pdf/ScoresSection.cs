@@ -11,8 +11,10 @@ internal static class ScoresSection
 {
     private const int MaxScores = 24;
     private const int MaxEvidence = 12;
-    private const float Indent = 12;
     private const float Mark = 78;
+
+    /// <summary>A score that is no higher stays on one page.</summary>
+    private const float Unbroken = 260;
 
     public static void Write(PdfPages pages, ReportView report, string replay)
     {
@@ -35,63 +37,72 @@ internal static class ScoresSection
             Score(pages, score, replay);
         }
 
-        More(pages, evaluation.Scores.Count - MaxScores, "score", Left);
+        More(pages, evaluation.Scores.Count - MaxScores, "score", "scores", Left);
     }
 
     /// <summary>Says how many of something the document leaves out.</summary>
-    internal static void More(PdfPages pages, int left, string one, float x)
+    internal static void More(PdfPages pages, int left, string one, string many, float x)
     {
         if (left > 0)
         {
             pages.Space(2);
             pages.Need(Small.Leading);
-            pages.Put($"{Words.Count(left, "more " + one)} in the report on screen.", x, Small);
+            pages.Put($"{Words.Count(left, "more " + one, "more " + many)} in the report on screen.", x, Small);
             pages.Y += Small.Leading;
         }
     }
 
     private static void Score(PdfPages pages, EvaluatedScore score, string replay)
     {
-        var rationale = pages.Text.Wrap(Words.Clip(score.Rationale, 2000), Body, Width - Indent);
-        pages.Need(Strong.Leading + 14 + (Math.Min(3, rationale.Count) * Body.Leading));
+        var rationale = pages.Text.Wrap(Words.Clip(score.Rationale, 2000), Body, Width);
+        var evidence = score.Evidence.Take(MaxEvidence).Select(one => Measure(pages, one, replay)).ToList();
+        var decided = score.Decision is { } made ? pages.Text.Wrap(Decided(made, score), Small, Width) : [];
+        var head = Strong.Leading + 5;
+        var whole = head + (rationale.Count * Body.Leading) + 6 + Small.Leading + evidence.Sum(one => one.Height + 2) + (decided.Count * Small.Leading);
+        pages.Need(whole < Unbroken ? whole : head + (Math.Min(3, rationale.Count) * Body.Leading));
+
         var value = score.Decision is { Action: "override" } decision ? decision.Score : score.Score;
-        var x = pages.Put(pages.Text.Wrap(Words.Clip(score.Title, 200), Strong, 250, 1)[0], Left, Strong, 0.5f);
-        pages.Pill(Words.Capital(BandOf(score, value)), x + 10, Band(BandOf(score, value)));
-        pages.PutRight(string.Create(CultureInfo.InvariantCulture, $"{value:0.0} of 4"), Right, Strong, 0.5f);
+        var x = pages.Put(pages.Text.Wrap(Words.Clip(score.Title, 200), Strong, 250, 1)[0], Left, Strong);
+        pages.Pill(Words.Capital(BandOf(score, value)), x + 10, Band(BandOf(score, value)), Strong);
+        pages.PutRight(string.Create(CultureInfo.InvariantCulture, $"{value:0.0} of 4"), Right, Strong);
         Meter(pages, value, Right - 56 - 96);
-        pages.Y += Strong.Leading + 5;
+        pages.Y += head;
         pages.Lines(rationale, Body, Left);
         pages.Y += 2;
+        pages.Need(Small.Leading + 2 + (evidence.Count > 0 ? evidence[0].Height : 0));
         pages.Put(
             string.Create(CultureInfo.InvariantCulture, $"Evidence ({Words.Count(score.Evidence.Count, "piece")}, confidence {Math.Round(score.Confidence * 100)} %)"),
             Left, SmallStrong);
         pages.Y += Small.Leading + 2;
-        foreach (var evidence in score.Evidence.Take(MaxEvidence))
+        foreach (var one in evidence)
         {
-            Evidence(pages, evidence, replay);
+            Write(pages, one);
         }
 
-        More(pages, score.Evidence.Count - MaxEvidence, "piece of evidence", Left + Indent + Mark);
-        if (score.Decision is { } made)
-        {
-            pages.Y += 2;
-            pages.Prose(Decided(made, score), Body.In(Muted));
-        }
+        More(pages, score.Evidence.Count - MaxEvidence, "piece of evidence", "pieces of evidence", Left + Mark);
+        pages.Y += 2;
+        pages.Lines(decided, Small, Left);
     }
 
-    private static void Evidence(PdfPages pages, Evidence evidence, string replay)
+    private static Cited Measure(PdfPages pages, Evidence evidence, string replay)
     {
-        const float x = Left + Indent + Mark;
-        var label = pages.Text.Wrap(Words.Clip(evidence.Label, 300), Small.In(Ink), Right - x, 3);
+        const float width = Right - Left - Mark;
+        var label = pages.Text.Wrap(Words.Clip(evidence.Label, 300), Small, width, 3).Select(line => (line, Small.In(Ink)));
         var quote = evidence.Quote is { Length: > 0 } text
-            ? pages.Text.Wrap($"“{Words.Clip(text.Trim(), 300)}”", Small, Right - x, 4)
+            ? pages.Text.Wrap($"“{Words.Clip(text.Trim(), 300)}”", Small, width, 4).Select(line => (line, Small))
             : [];
-        pages.Need((label.Count + quote.Count) * Small.Leading);
-        pages.Link(
-            string.Create(CultureInfo.InvariantCulture, $"{Words.Clock(evidence.TMs)} · #{evidence.Seq}"), Left + Indent, Small, replay + evidence.Seq.ToString(CultureInfo.InvariantCulture));
-        foreach (var (line, style) in label.Select(line => (line, Small.In(Ink))).Concat(quote.Select(line => (line, Small))))
+        return new Cited(
+            string.Create(CultureInfo.InvariantCulture, $"{Words.Clock(evidence.TMs)} · #{evidence.Seq}"),
+            replay + evidence.Seq.ToString(CultureInfo.InvariantCulture), [.. label, .. quote]);
+    }
+
+    private static void Write(PdfPages pages, Cited cited)
+    {
+        pages.Need(cited.Height);
+        pages.Link(cited.Moment, Left, Small, cited.Url);
+        foreach (var (line, style) in cited.Lines)
         {
-            pages.Put(line, x, style);
+            pages.Put(line, Left + Mark, style);
             pages.Y += Small.Leading;
         }
 
@@ -131,5 +142,11 @@ internal static class ScoresSection
         return decision.Action == "override"
             ? string.Create(CultureInfo.InvariantCulture, $"Set to {decision.Score:0.0}, drafted as {score.Score:0.0}, by {who}.{reason}")
             : $"Confirmed by {who}.{reason}";
+    }
+
+    /// <summary>A piece of evidence as it will be set.</summary>
+    private sealed record Cited(string Moment, string Url, IReadOnlyList<(string Line, TextStyle Style)> Lines)
+    {
+        public float Height => Lines.Count * Small.Leading;
     }
 }

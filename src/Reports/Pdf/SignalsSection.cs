@@ -26,7 +26,7 @@ internal static class SignalsSection
             Signal(pages, signal, replay);
         }
 
-        ScoresSection.More(pages, report.Signals.Count + report.SignalsLeftOut - Math.Min(MaxSignals, report.Signals.Count), "signal", Text);
+        ScoresSection.More(pages, report.Signals.Count + report.SignalsLeftOut - Math.Min(MaxSignals, report.Signals.Count), "signal", "signals", Text);
     }
 
     private static void Signal(PdfPages pages, ReportSignal signal, string replay)
@@ -41,7 +41,7 @@ internal static class SignalsSection
         pages.Need((title.Count * Body.Leading) + (quote.Count * Code.Leading) + ((explanations.Count + 1) * Small.Leading));
         pages.Link(
             string.Create(CultureInfo.InvariantCulture, $"{Words.Clock(signal.TMs)} · #{signal.Seq}"), Left, Small,
-            replay + signal.Seq.ToString(CultureInfo.InvariantCulture));
+            replay + signal.Seq.ToString(CultureInfo.InvariantCulture), Body);
         Put(title, Body);
         Put(pages.Text.Wrap(who, Small, Right - Text, 1), Small);
         Put(quote, Code.In(Muted));

@@ -16,29 +16,35 @@ internal static class TimelineSection
         foreach (var entry in report.Timeline.Take(MaxEntries))
         {
             var title = pages.Text.Wrap(Words.Clip(entry.Title, 300), Body, Right - Text, 3);
-            var detail = entry.Detail is { Length: > 0 } text ? pages.Text.Wrap(Words.Clip(text, 400), Small, Right - Text, 3) : [];
-            pages.Need((title.Count * Body.Leading) + (detail.Count * Small.Leading));
-            pages.Y += 1;
+            var detail = Words.Clip(entry.Detail ?? "", 400);
+            var end = Text + pages.Text.Width(title[^1], Body) + 8;
+            var isBeside = title.Count == 1 && end + pages.Text.Width(detail, Small) <= Right && !detail.Contains('\n', StringComparison.Ordinal);
+            var below = isBeside || detail.Length == 0 ? [] : pages.Text.Wrap(detail, Small, Right - Text, 3);
+            pages.Need((title.Count * Body.Leading) + (below.Count * Small.Leading));
             pages.Link(
                 string.Create(CultureInfo.InvariantCulture, $"{Words.Clock(entry.TMs)} · #{entry.Seq}"), Left, Small,
-                replay + entry.Seq.ToString(CultureInfo.InvariantCulture));
-            pages.Y -= 1;
+                replay + entry.Seq.ToString(CultureInfo.InvariantCulture), Body);
+            if (isBeside)
+            {
+                pages.Put(pages.Text.Wrap(detail, Small, Right - end, 1)[0], end, Small, Body);
+            }
+
             foreach (var line in title)
             {
                 pages.Put(line, Text, Body);
                 pages.Y += Body.Leading;
             }
 
-            foreach (var line in detail)
+            foreach (var line in below)
             {
                 pages.Put(line, Text, Small);
                 pages.Y += Small.Leading;
             }
 
-            pages.Y += 4;
+            pages.Y += 3;
         }
 
         ScoresSection.More(
-            pages, report.Timeline.Count + report.TimelineLeftOut - Math.Min(MaxEntries, report.Timeline.Count), "event", Text);
+            pages, report.Timeline.Count + report.TimelineLeftOut - Math.Min(MaxEntries, report.Timeline.Count), "event", "events", Text);
     }
 }

@@ -61,11 +61,11 @@ public sealed class ReportBuilderTests
     public void Activity_covers_the_interview_without_gaps_and_without_starter_code()
     {
         var (size, buckets) = (Report.Activity.BucketMs, Report.Activity.Buckets);
-        Assert.Equal(15_000, size);
+        Assert.Equal(30_000, size);
         Assert.Equal(Enumerable.Range(0, buckets.Count).Select(i => 60_000 + (i * size)), buckets.Select(bucket => bucket.TMs));
         Assert.Equal(960_000, buckets[^1].TMs);
         Assert.Equal(
-            [(90_000, 1, 8), (120_000, 2, 14), (495_000, 1, 5), (900_000, 1, 5)],
+            [(90_000, 1, 8), (120_000, 2, 14), (480_000, 1, 5), (900_000, 1, 5)],
             buckets.Where(bucket => bucket.Edits > 0).Select(bucket => ((int)bucket.TMs, bucket.Edits, bucket.Characters)));
     }
 

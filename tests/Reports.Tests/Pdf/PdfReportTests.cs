@@ -23,10 +23,10 @@ public sealed class PdfReportTests
                 "Backend engineer, payments", "Kestrel Payments", "Cleo Candidate", "24 November 2026", "15 min",
                 "3.4 of 4 overall", "Strong", "A draft: people have decided 2 of 4 scores.",
                 "Cleo reached a working solution after one failing run",
-                "Correctness", "4.0 of 4", "02:11 · #14", "First run against tests: 1 of 4 passed", "15:12 · #22",
+                "Correctness", "4.0 of 4", "02:11 · #14", "First run against tests: 1 of 4 passed", "15:12 · #23",
                 "Set to 4.0, drafted as 3.6, by Rita Recruiter (recruiter), 25 Nov 2026, 09:30 UTC. Reason: The explanation was precise.",
                 "01:35 · #8", "“May I use the standard library?”", "Confirmed by Rita Recruiter", "Developing",
-                "Tests passed over time", "Activity characters written in each 15 s", "4 of 4 passed", "Wrong answer",
+                "Tests passed over time", "Activity characters written in each 30 s", "4 of 4 passed", "Wrong answer",
                 "03:20 · #15", "Pasted 212 characters that were not written in this room", "May mean: Prepared a helper before, where the rules allow it.",
                 "Question shown: “Pair sums”", "Cleo Candidate came back",
                 "found += seen[target - number]", "print(pairs(map(int, input().split()), target))",
@@ -61,7 +61,7 @@ public sealed class PdfReportTests
     public async Task Evidence_leads_to_its_moment_in_the_replay()
     {
         var pdf = await PdfFile.ReadAsync(Write(Story.Interview().Report(Story.Evaluation())));
-        foreach (var seq in (int[])[14, 22, 8, 20, 15, 23])
+        foreach (var seq in (int[])[14, 23, 8, 21, 15])
         {
             Assert.Contains($"{Origin}/interviews/{Story.Id(100)}/replay?seq={seq}", pdf.Links);
         }
@@ -119,7 +119,7 @@ public sealed class PdfReportTests
         { "lines", string.Concat(Enumerable.Range(0, 40_000).Select(i => $"value_{i} = {i} * 2\n")) },
         { "one line", new string('x', 1_000_000) },
         { "empty lines", new string('\n', 1_000_000) },
-        { "emoji", string.Concat(Enumerable.Repeat("👩‍💻🇪🇺", 90_000)) },
+        { "emoji", string.Concat(Enumerable.Repeat("🙂🇪🇺", 160_000)) },
         { "CJK", string.Concat(Enumerable.Repeat("漢字かな交じり文 ", 100_000)) },
         { "right to left", string.Concat(Enumerable.Repeat("مرحبا بالعالم שלום ", 50_000)) },
         { "marks", "e" + new string('\u0301', 500_000) },

@@ -84,7 +84,7 @@ public sealed class GetReportTests(IntegrityHost host) : IClassFixture<Integrity
         var (staff, session, candidate) = await PlayAsync();
         using var response = await staff.Http.GetAsync(Path(session, "report.pdf"));
         Assert.Equal("application/pdf", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("\"Interview report - Echo round.pdf\"", response.Content.Headers.ContentDisposition?.FileName);
+        Assert.Equal("Interview report - Echo round.pdf", response.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
         var pdf = await PdfFile.ReadAsync(await response.Content.ReadAsByteArrayAsync());
         Assert.InRange(pdf.Pages, 2, 8);
         var report = await ReportAsync(staff, session);
@@ -180,12 +180,13 @@ public sealed class GetReportTests(IntegrityHost host) : IClassFixture<Integrity
         await using var ada = await Typist.EnterAsync(host, staff, session);
         await staff.StepAsync(session, "start");
         Assert.True((await ada.Hub.InvokeAsync<RoomReply>("ShowQuestion", question)).Ok);
-        await cleo.InsertAsync(0, Code);
+        await cleo.InsertAsync(0, Code[..15]);
+        await cleo.InsertAsync(15, Code[15..]);
         await cleo.SettledAsync();
         await cleo.Hub.InvokeAsync<RoomReply>("Chat", new ChatMessage("m1", "Done, I think."));
         await cleo.Hub.InvokeAsync("Observe", new ObserveMessage("window_blur", 4_000));
         await RunAsync(candidate, session, new { language = "python", source = "raise SystemExit(3)" });
-        await RunAsync(candidate, session, new { language = "python", source = "print(input() and 'word')", question_id = question });
+        await RunAsync(candidate, session, new { language = "python", source = "print(input() or 'word')", question_id = question });
         await RunAsync(candidate, session, new { language = "python", source = cleo.Text, question_id = question });
         await staff.StepAsync(session, "end");
         return (staff, session, candidate);
