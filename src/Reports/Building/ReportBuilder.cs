@@ -101,7 +101,7 @@ public static class ReportBuilder
         var tests = runs.Count(run => run.Mode == "test");
         text.Append(' ').Append(runs.Count == 0
             ? "No program was run."
-            : $"{Words.Count(runs.Count, "run")} in all, {(tests == 0 ? "none" : tests.ToString("N0", CultureInfo.InvariantCulture))} of them against tests.");
+            : $"{Words.Count(runs.Count, "run")}, {(tests == 0 ? "none" : tests == runs.Count ? "all" : tests.ToString("N0", CultureInfo.InvariantCulture))} of them against tests.");
         foreach (var question in questions.Take(5))
         {
             text.Append(CultureInfo.InvariantCulture, $" “{question.Title}”: {question.BestPassed} of {question.TestsTotal} tests passed at best.");

@@ -179,7 +179,7 @@ internal sealed class Timeline
         entries.AddRange(open.OrderBy(one => one.Seq).Select(one => one.Type == EventTypes.Chat
             ? new ReportEntry(
                 one.Seq, one.TMs, one.At, one.Type, Words.Count(one.Count, "chat message"),
-                string.Join(", ", one.By.Select(by => $"{by.Key} {by.Value}")), null)
+                one.By.Count == 1 ? one.By.Keys.Single() : string.Join(", ", one.By.Select(by => $"{by.Key} {by.Value}")), null)
             : new ReportEntry(
                 one.Seq, one.TMs, one.At, one.Type, $"{one.Name ?? "Somebody"} wrote code",
                 $"{Words.Count(one.Count, "edit")}, {Words.Count(one.Characters, "character")} added", one.Name)));

@@ -12,7 +12,7 @@ internal static class RecordSection
         pages.Heading("The record behind this report", 70);
         pages.Prose(
             chain.Valid
-                ? $"Everything here was read from the session's log of {Words.Count(chain.Events, "event")}. Each event is bound to the one before it by a SHA-256 hash. The chain was recomputed for this report and holds: nothing was changed, removed or put in since. Whoever has an exported log can recompute it and must arrive at this head:"
+                ? $"Everything here was read from the session’s log of {Words.Count(chain.Events, "event")}. Each event is bound to the one before it by a SHA-256 hash. The chain was recomputed for this report and holds: nothing was changed, removed or put in since. Whoever has an exported log can recompute it and must arrive at this head:"
                 : $"The log of this session does not verify{(chain.FirstBadSeq is { } bad ? $" from event {bad} on" : "")}. {Words.Clip(chain.Reason ?? "", 300)} What this report says about later events may not be what happened. The last head that verifies:",
             Body);
         pages.Y += 4;

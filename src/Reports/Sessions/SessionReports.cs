@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using IntegrityAI.Contracts.Access;
 using IntegrityAI.Contracts.Evaluation;
 using IntegrityAI.Contracts.Execution;
@@ -7,14 +9,13 @@ using IntegrityAI.Contracts.Sessions;
 using IntegrityAI.Platform.Problems;
 using IntegrityAI.Platform.Security;
 using IntegrityAI.Reports.Building;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrityAI.Reports.Sessions;
 
 /// <summary>Gathers what a report is made of from the modules that own it.</summary>
 public sealed class SessionReports(
     ISessionDirectory sessions, IOrganisationDirectory organisations, IQuestionBank questions, IRunReader runs,
-    IServiceProvider evaluations, ISessionLog log, IGrainFactory grains, TimeProvider clock)
+    IEvaluationReader evaluations, ISessionLog log, IGrainFactory grains, TimeProvider clock)
 {
     /// <summary>The report of a session as it is now, or why there is none.</summary>
     public async Task<(ReportView? Report, Failure? Failure)> OfAsync(Guid id, Caller caller, CancellationToken cancellationToken)
@@ -32,10 +33,9 @@ public sealed class SessionReports(
 
         // The runs before the log: a run that ends between the two is in the log already when it is looked up there.
         var made = await runs.OfSessionAsync(id, cancellationToken);
-        var fold = new LogFold();
-        await foreach (var logged in log.ReadAllAsync(id, cancellationToken))
+        if (await FoldAsync(id, cancellationToken) is not { } fold)
         {
-            fold.Add(logged);
+            return (null, ReportProblems.LogDamaged(await log.VerifyAsync(id, cancellationToken)));
         }
 
         var material = new ReportMaterial(
@@ -45,9 +45,28 @@ public sealed class SessionReports(
             await questions.OfSessionAsync(id, cancellationToken),
             made,
             await grains.GetGrain<IRoom>(id).DocumentAsync(),
-            session.IsOver && evaluations.GetService<IEvaluationReader>() is { } reader ? await reader.FindAsync(id, cancellationToken) : null,
+            session.IsOver ? await evaluations.FindAsync(id, cancellationToken) : null,
             await log.VerifyAsync(id, cancellationToken),
             clock.GetUtcNow());
         return (ReportBuilder.Build(material, fold), null);
+    }
+
+    /// <summary>Null where an event cannot be read: its bytes were changed after they were stored.</summary>
+    private async Task<LogFold?> FoldAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var fold = new LogFold();
+        try
+        {
+            await foreach (var logged in log.ReadAllAsync(id, cancellationToken))
+            {
+                fold.Add(logged);
+            }
+        }
+        catch (Exception damaged) when (damaged is CryptographicException or JsonException or FormatException or KeyNotFoundException)
+        {
+            return null;
+        }
+
+        return fold;
     }
 }

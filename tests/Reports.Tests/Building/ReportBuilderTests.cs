@@ -78,7 +78,7 @@ public sealed class ReportBuilderTests
             (session.Title, session.OrganisationName, session.CandidateName, session.Status, session.DurationMs));
         Assert.Equal(["Cleo Candidate", "Rita Recruiter"], Report.People.Select(person => person.Name));
         Assert.Equal(
-            "Cleo Candidate worked for 15 min, at the end in Python. 2 runs in all, 2 of them against tests. “Pair sums”: 4 of 4 tests passed at best. 1 signal was recorded; each stands with its innocent explanations.",
+            "Cleo Candidate worked for 15 min, at the end in Python. 2 runs, all of them against tests. “Pair sums”: 4 of 4 tests passed at best. 1 signal was recorded; each stands with its innocent explanations.",
             Report.Summary);
         Assert.Equal((Story.Code, Story.Code.Split('\n').Length), (Report.FinalCode.Text, Report.FinalCode.Lines));
         Assert.Equal((true, 27), (Report.Chain.Valid, Report.Chain.Events));
@@ -140,7 +140,7 @@ public sealed class ReportBuilderTests
 
         var report = story.Report();
         Assert.Equal(
-            ["2 edits, 1 character added", "Cleo Candidate 1", "Its content was erased.", "Its content was erased."],
+            ["2 edits, 1 character added", "Cleo Candidate", "Its content was erased.", "Its content was erased."],
             report.Timeline.Select(entry => entry.Detail));
         Assert.Equal("The content of this signal was erased", Assert.Single(report.Signals).Title);
     }

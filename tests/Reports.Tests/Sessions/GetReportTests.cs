@@ -100,6 +100,49 @@ public sealed class GetReportTests(IntegrityHost host) : IClassFixture<Integrity
     }
 
     [Fact]
+    public async Task Scores_their_evidence_and_who_decided_are_in_both()
+    {
+        var (staff, session, _) = await PlayAsync();
+        JsonElement evaluation = default;
+        await People.EventuallyAsync(
+            async () =>
+            {
+                evaluation = await staff.Http.GetAsync(Path(session, "evaluation")).JsonAsync();
+                return Text(evaluation, "status") == "draft";
+            },
+            "the evaluation is drafted", 60);
+        var drafted = evaluation.GetProperty("scores").EnumerateArray().ToList();
+        Assert.NotEmpty(drafted);
+        await staff.Http.PostAsJsonAsync(
+            Path(session, $"evaluation/scores/{drafted[0].GetProperty("id").GetGuid()}/decision"),
+            new { action = "override", score = 3.5, reason = "Explained it well." }).JsonAsync();
+
+        var report = await ReportAsync(staff, session);
+        evaluation = await staff.Http.GetAsync(Path(session, "evaluation")).JsonAsync();
+        foreach (var field in (string[])["id", "status", "mode", "model", "summary", "overall_score", "overall_band", "completed_at", "scores"])
+        {
+            Assert.Equal(evaluation.GetProperty(field).GetRawText(), report.GetProperty("evaluation").GetProperty(field).GetRawText());
+        }
+
+        Assert.Contains(report.GetProperty("timeline").EnumerateArray(), entry => Text(entry, "title") == "The evaluation was drafted");
+        Assert.Contains(report.GetProperty("timeline").EnumerateArray(), entry => Text(entry, "detail") == "Explained it well.");
+
+        var pdf = await PdfFile.ReadAsync(await staff.Http.GetByteArrayAsync(Path(session, "report.pdf")));
+        Assert.Contains($"by {staff.Name} (admin)", pdf.Words, StringComparison.Ordinal);
+        Assert.Contains("3.5 of 4", pdf.Words, StringComparison.Ordinal);
+        foreach (var score in drafted)
+        {
+            Assert.Contains(Text(score, "title")!, pdf.Words, StringComparison.Ordinal);
+            foreach (var evidence in score.GetProperty("evidence").EnumerateArray())
+            {
+                var (seconds, seq) = (evidence.GetProperty("t_ms").GetInt64() / 1000, evidence.GetProperty("seq").GetInt64());
+                Assert.Contains($"{seconds / 60:00}:{seconds % 60:00} · #{seq}", pdf.Words, StringComparison.Ordinal);
+                Assert.Contains($"{host.Address}/interviews/{session.GetProperty("id").GetGuid()}/replay?seq={seq}", pdf.Links);
+            }
+        }
+    }
+
+    [Fact]
     public async Task While_it_is_live_there_is_what_there_is_so_far_and_before_that_nothing()
     {
         var (staff, session, candidate) = await host.InterviewAsync();
@@ -156,6 +199,28 @@ public sealed class GetReportTests(IntegrityHost host) : IClassFixture<Integrity
         Assert.Equal(2, chain.GetProperty("first_bad_seq").GetInt64());
         var pdf = await PdfFile.ReadAsync(await staff.Http.GetByteArrayAsync(Path(session, "report.pdf")));
         Assert.Contains("does not verify from event 2 on", pdf.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_person_wrote_and_somebody_changed_is_not_reported_as_theirs()
+    {
+        var (staff, session, candidate) = await host.InterviewAsync();
+        await using var cleo = await Typist.EnterAsync(host, candidate, session);
+        await staff.StepAsync(session, "start");
+        await cleo.Hub.InvokeAsync<RoomReply>("Chat", new ChatMessage("m1", "I wrote this."));
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var id = session.GetProperty("id").GetGuid();
+            var stored = scope.ServiceProvider.GetRequiredService<IntegrityDb>().Set<StoredEvent>()
+                .Where(one => one.SessionId == id && one.EventType == "chat");
+            var payload = (await stored.AsNoTracking().SingleAsync()).Payload;
+            var at = payload.AsSpan().IndexOf("\"sealed\":\""u8) + 20;
+            payload[at] = payload[at] == (byte)'A' ? (byte)'B' : (byte)'A';
+            await stored.ExecuteUpdateAsync(change => change.SetProperty(one => one.Payload, payload));
+        }
+
+        Assert.Equal(new Refusal(409, "log_damaged"), await staff.Http.GetAsync(Path(session, "report")).RefusalAsync());
+        Assert.Equal(new Refusal(409, "log_damaged"), await staff.Http.GetAsync(Path(session, "report.pdf")).RefusalAsync());
     }
 
     /// <summary>A question, a crash, a failing and a passing test run, a message, a look elsewhere, the end.</summary>
