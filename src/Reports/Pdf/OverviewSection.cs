@@ -21,6 +21,11 @@ internal static class OverviewSection
         pages.Y += 8;
         Facts(pages, report);
         pages.Y += 16;
+        if (!report.Chain.Valid)
+        {
+            Warning(pages);
+        }
+
         if (report.Evaluation is { OverallScore: { } overall } evaluation)
         {
             Overall(pages, evaluation, overall);
@@ -76,6 +81,18 @@ internal static class OverviewSection
         }
 
         pages.Y = top + height;
+    }
+
+    private static void Warning(PdfPages pages)
+    {
+        var (ink, ground) = Band("insufficient");
+        var lines = pages.Text.Wrap(
+            "The log behind this report does not verify: an event was changed, removed or put in after it was written. Read “The record behind this report” before you rely on anything here.",
+            Body, Width - 24);
+        pages.Box(new SKRect(Left, pages.Y, Right, pages.Y + 16 + (lines.Count * Body.Leading)), ground, 4);
+        pages.Y += 8;
+        pages.Lines(lines, Body.In(ink), Left + 12);
+        pages.Y += 24;
     }
 
     private static void Overall(PdfPages pages, ReportEvaluation evaluation, double overall)

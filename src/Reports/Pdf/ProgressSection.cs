@@ -10,7 +10,7 @@ internal static class ProgressSection
 {
     private const int MaxQuestions = 30;
     private const int MaxRuns = 60;
-    private static readonly float[] RunColumns = [Left, Left + 62, Left + 206, Left + 290, Left + 404];
+    private static readonly float[] RunColumns = [Left, Left + 78, Left + 214, Left + 294, Left + 404];
     private static readonly float[] QuestionColumns = [Left, Left + 300, Left + 390];
 
     public static void Write(PdfPages pages, ReportView report, string replay)
@@ -71,7 +71,7 @@ internal static class ProgressSection
                 string.Create(CultureInfo.InvariantCulture, $"{Words.Clock(run.TMs)} · #{run.Seq}"), RunColumns[0], Small,
                 replay + run.Seq.ToString(CultureInfo.InvariantCulture));
             var ink = Small.In(Ink);
-            pages.Put(pages.Text.Wrap(Words.Clip(run.By?.Name ?? "Somebody", 80), ink, 132, 1)[0], RunColumns[1], ink);
+            pages.Put(pages.Text.Wrap(Words.Clip(run.By?.Name ?? "Somebody", 80), ink, 128, 1)[0], RunColumns[1], ink);
             pages.Put(Words.Language(run.Language), RunColumns[2], ink);
             pages.Put(Words.Capital(Words.Verdict(run.Status)), RunColumns[3], ink);
             pages.Put(

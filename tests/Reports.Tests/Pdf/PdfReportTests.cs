@@ -77,6 +77,7 @@ public sealed class PdfReportTests
         var chain = new ChainReport(false, 11, new string('b', 64), 12, "Event 12 or one before it was changed.");
         var pdf = await PdfFile.ReadAsync(Write(Story.Interview().Report(chain: chain)));
         Assert.Equal(pdf.Pages, pdf.Text.Split("This log does not verify").Length - 1);
+        Assert.Contains("The log behind this report does not verify", pdf.Text.Split('\f')[0], StringComparison.Ordinal);
         Assert.Contains("does not verify from event 12 on. Event 12 or one before it was changed.", pdf.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Verified", pdf.Words, StringComparison.Ordinal);
     }
