@@ -9,10 +9,13 @@ needs_to_run=(
   "file:/usr/bin/python3|python3|runs Python"
   "cmd:g++|g++|compiles C++"
   "lib:libfontconfig|libfontconfig1|finds the fonts of the PDF report"
+  "file:/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf|fonts-liberation|is the text of the PDF report"
+  "file:/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf|fonts-dejavu-core|is the code of the PDF report, and scripts that the text font lacks"
 )
 needs_to_test=(
   "cmd:chromium|chromium|is the browser that the browser tests drive"
   "cmd:shellcheck|shellcheck|checks the scripts"
+  "cmd:pdftotext|poppler-utils|reads the PDF reports back"
 )
 # Offered, never installed unasked: the product says which languages a machine lacks.
 languages_on_offer=(

@@ -18,7 +18,8 @@ internal static class StartUp
             await using var app = build();
             addresses = app.Configuration["urls"] ?? "";
             // Asked before anything starts, so that a second start by mistake leaves no half-started parts behind.
-            if (Ports.FirstInUse(addresses) is { } taken)
+            // Being described, it listens on nothing.
+            if (!ApiDescription.IsBeingBuilt && Ports.FirstInUse(addresses) is { } taken)
             {
                 return CannotListenOn(taken);
             }
