@@ -93,16 +93,6 @@ internal sealed class SessionDirectory(
         catch (DbUpdateException)
         {
             // Two connections of the same person entered at once: the other one's row says the same.
-            return;
-        }
-
-        if (await FindAsync(sessionId, cancellationToken) is { } session)
-        {
-            await audit.RecordAsync(
-                new AuditRecord(
-                    session.OrganisationId, staff, "session.joined", "session", session.Id.ToString(),
-                    $"{staff.Name} entered the interview “{session.Title}”."),
-                cancellationToken);
         }
     }
 

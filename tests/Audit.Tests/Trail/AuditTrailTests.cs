@@ -22,27 +22,23 @@ public sealed class AuditTrailTests(IntegrityHost host) : IClassFixture<Integrit
         await recruiter.StepAsync(session, "publish");
         var candidate = await host.JoinAsync(session, "Cleo Candidate");
         await interviewer.StepAsync(session, "start");
-        await using (await Typist.EnterAsync(host, interviewer, session))
-        {
-            await interviewer.StepAsync(session, "end");
-        }
-
+        await interviewer.StepAsync(session, "end");
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ISessionLifecycle>().MarkEvaluatedAsync(Id(session), CancellationToken.None);
         await People.EventuallyAsync(
-            async () => (await EntriesAsync(admin, $"?object_id={Id(session)}")).Count >= 8, "the last step is in the trail");
+            async () => (await EntriesAsync(admin, $"?object_id={Id(session)}")).Count >= 7, "the last step is in the trail");
         var entries = await EntriesAsync(admin, $"?object_id={Id(session)}");
         entries.Reverse();
 
         Assert.Equal(
             [
-                "session.created", "session.updated", "session.published", "session.joined", "session.started", "session.joined",
-                "session.ended", "session.evaluated",
+                "session.created", "session.updated", "session.published", "session.joined", "session.started", "session.ended",
+                "session.evaluated",
             ],
             entries.Select(entry => entry.GetProperty("action").GetString()));
         Assert.Equal(
             [
-                recruiter.Id, recruiter.Id, recruiter.Id, candidate.Id, interviewer.Id, interviewer.Id, interviewer.Id, null,
+                recruiter.Id, recruiter.Id, recruiter.Id, candidate.Id, interviewer.Id, interviewer.Id, null,
             ],
             entries.Select(entry => entry.GetProperty("actor") is { ValueKind: JsonValueKind.Object } actor ? actor.GetProperty("id").GetGuid() : (Guid?)null));
         Assert.Equal("Cleo Candidate", entries[3].GetProperty("actor").GetProperty("name").GetString());
