@@ -1,7 +1,6 @@
 using IntegrityAI.Accounts.Auth;
 using IntegrityAI.Accounts.Members;
 using IntegrityAI.Accounts.Organisations;
-using IntegrityAI.Accounts.Passwords;
 using IntegrityAI.Contracts.Access;
 using IntegrityAI.Contracts.Demo;
 using IntegrityAI.Platform.Persistence;
@@ -34,7 +33,7 @@ public static class AccountsModule
             // The rules are those of PasswordRules; Identity's composition rules would only contradict them.
             options.Password = new PasswordOptions
             {
-                RequiredLength = PasswordRules.MinLength,
+                RequiredLength = 1,
                 RequireDigit = false,
                 RequireLowercase = false,
                 RequireNonAlphanumeric = false,

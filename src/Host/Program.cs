@@ -17,7 +17,9 @@ namespace IntegrityAI.Host
     /// <summary>The application: every module, listed by hand, around one web server and one silo.</summary>
     public static class Integrity
     {
-        public static WebApplication Build(string[] args)
+        /// <param name="args">Settings as a command line has them.</param>
+        /// <param name="replace">Puts other services in the place of ours; tests bring a clock of their own.</param>
+        public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
         {
             var builder = WebApplication.CreateBuilder(args);
             builder.AddPlatform();
@@ -32,6 +34,7 @@ namespace IntegrityAI.Host
             builder.AddReports();
             builder.Services.AddOpenApi(ApiDescription.Configure);
             builder.Services.AddHostedService<Welcome>();
+            replace?.Invoke(builder.Services);
             if (ApiDescription.IsBeingBuilt)
             {
                 return ApiDescription.WithoutServices(builder, Map);

@@ -20,16 +20,18 @@ public sealed class IntegrityHost : IAsyncLifetime
 {
     private readonly Dictionary<string, string> settings = [];
     private readonly bool ownsData;
+    private readonly TimeProvider? clock;
     private WebApplication? app;
 
     public IntegrityHost()
-        : this([], null)
+        : this([], null, null)
     {
     }
 
-    private IntegrityHost(Dictionary<string, string> settings, string? dataFolder)
+    private IntegrityHost(Dictionary<string, string> settings, string? dataFolder, TimeProvider? clock)
     {
         this.settings = settings;
+        this.clock = clock;
         ownsData = dataFolder is null;
         DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("integrity-test-").FullName;
     }
@@ -46,9 +48,9 @@ public sealed class IntegrityHost : IAsyncLifetime
 
     /// <summary>Starts a host with settings of its own; dispose it at the end.</summary>
     public static async Task<IntegrityHost> StartAsync(
-        Dictionary<string, string>? settings = null, string? dataFolder = null)
+        Dictionary<string, string>? settings = null, string? dataFolder = null, TimeProvider? clock = null)
     {
-        var host = new IntegrityHost(settings ?? [], dataFolder);
+        var host = new IntegrityHost(settings ?? [], dataFolder, clock);
         try
         {
             await host.InitializeAsync();
@@ -77,7 +79,15 @@ public sealed class IntegrityHost : IAsyncLifetime
             all[key] = value;
         }
 
-        app = Integrity.Build([.. all.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        app = Integrity.Build(
+            [.. all.Select(setting => $"--{setting.Key}={setting.Value}")],
+            services =>
+            {
+                if (clock is not null)
+                {
+                    services.AddSingleton(clock);
+                }
+            });
         try
         {
             await app.StartAsync();

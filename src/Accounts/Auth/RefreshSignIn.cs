@@ -1,4 +1,3 @@
-using IntegrityAI.Accounts.Organisations;
 using IntegrityAI.Platform.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,15 +30,13 @@ public static class RefreshSignIn
 
         if (token.ReplacedAt is { } replaced && now - replaced > RefreshToken.Grace)
         {
-            await db.Set<RefreshToken>().Where(row => row.FamilyId == token.FamilyId && row.RevokedAt == null)
-                .ExecuteUpdateAsync(row => row.SetProperty(old => old.RevokedAt, now), cancellationToken);
+            await sessions.CloseAsync(
+                token, "account.refresh_reused", "was signed out because a sign-in was used from two places", cancellationToken);
             SignInSession.Forget(http);
             return AccountProblems.RefreshReused.ToResult();
         }
 
-        var membership = await db.Set<Membership>()
-            .Include(member => member.User).Include(member => member.Organisation)
-            .FirstOrDefaultAsync(member => member.Id == token.MembershipId, cancellationToken);
+        var membership = await sessions.MembershipOfAsync(token, cancellationToken);
         if (membership is null)
         {
             SignInSession.Forget(http);

@@ -38,7 +38,8 @@ public static class SignIn
             return AccountProblems.InvalidCredentials.ToResult();
         }
 
-        var membership = await db.Set<Membership>().Include(member => member.Organisation)
+        // The request may carry a token of another organisation, which says nothing about who signs in.
+        var membership = await db.Set<Membership>().IgnoreQueryFilters().Include(member => member.Organisation)
             .Where(member => member.UserId == user.Id).OrderBy(member => member.JoinedAt)
             .FirstAsync(cancellationToken);
         var actor = new Actor(user.Id, user.FullName, membership.Role);

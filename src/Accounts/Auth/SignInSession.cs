@@ -2,8 +2,11 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using IntegrityAI.Accounts.Organisations;
+using IntegrityAI.Contracts.Access;
+using IntegrityAI.Contracts.Audit;
 using IntegrityAI.Platform.Persistence;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace IntegrityAI.Accounts.Auth;
 
@@ -17,7 +20,7 @@ public sealed record UserView(Guid Id, string? Email, string FullName, string Ro
 public sealed record OrganisationView(Guid Id, string Name);
 
 /// <summary>Opens a browser's signed-in session: an access token in the answer, a refresh token in a cookie.</summary>
-public sealed class SignInSession(IntegrityDb db, TokenIssuer tokens, TimeProvider clock)
+public sealed class SignInSession(IntegrityDb db, TokenIssuer tokens, IAuditTrail audit, TimeProvider clock)
 {
     private const string Cookie = "ia_refresh";
     private const string CookiePath = "/api/auth";
@@ -43,6 +46,28 @@ public sealed class SignInSession(IntegrityDb db, TokenIssuer tokens, TimeProvid
         http.Response.Cookies.Append(Cookie, secret, Options(http, RefreshToken.Lifetime));
         var access = tokens.IssueStaff(user, membership);
         return new TokenResponse(access.Token, "Bearer", access.ExpiresIn, View(user, membership, organisation));
+    }
+
+    /// <summary>The person and place that a refresh token stands for; whatever token the request carries besides it.</summary>
+    public Task<Membership?> MembershipOfAsync(RefreshToken token, CancellationToken cancellationToken) =>
+        db.Set<Membership>().IgnoreQueryFilters().Include(member => member.User).Include(member => member.Organisation)
+            .FirstOrDefaultAsync(member => member.Id == token.MembershipId, cancellationToken);
+
+    /// <summary>Revokes every token of the family. Where one was still good, the audit trail keeps why.</summary>
+    public async Task CloseAsync(RefreshToken token, string action, string what, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var revoked = await db.Set<RefreshToken>().Where(row => row.FamilyId == token.FamilyId && row.RevokedAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(old => old.RevokedAt, now), cancellationToken);
+        if (revoked > 0 && await MembershipOfAsync(token, cancellationToken) is { } membership)
+        {
+            var user = membership.User!;
+            await audit.RecordAsync(
+                new AuditRecord(
+                    membership.OrganisationId, new Actor(user.Id, user.FullName, membership.Role), action, "user",
+                    user.Id.ToString(), $"{user.FullName} {what}."),
+                cancellationToken);
+        }
     }
 
     public static UserView View(User user, Membership membership, string organisation) => new(

@@ -15,15 +15,15 @@ public static class SignOut
 
     /// <summary>Ends this browser's sign-in. Succeeds where there was none.</summary>
     public static async Task<NoContent> HandleAsync(
-        HttpContext http, IntegrityDb db, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext http, IntegrityDb db, SignInSession sessions, CancellationToken cancellationToken)
     {
         if (SignInSession.CookieOf(http) is { } secret)
         {
             var hash = SignInSession.HashOf(secret);
-            var now = clock.GetUtcNow();
-            var families = db.Set<RefreshToken>().Where(row => row.Hash == hash).Select(row => row.FamilyId);
-            await db.Set<RefreshToken>().Where(row => families.Contains(row.FamilyId) && row.RevokedAt == null)
-                .ExecuteUpdateAsync(row => row.SetProperty(old => old.RevokedAt, now), cancellationToken);
+            if (await db.Set<RefreshToken>().AsNoTracking().FirstOrDefaultAsync(row => row.Hash == hash, cancellationToken) is { } token)
+            {
+                await sessions.CloseAsync(token, "account.signed_out", "signed out", cancellationToken);
+            }
         }
 
         SignInSession.Forget(http);

@@ -120,9 +120,11 @@ public sealed partial class RunService(
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            if (!FileName().IsMatch(file.Name) || !names.Add(file.Name))
+            // A list may hold null, whatever its type says: it came from outside.
+            var name = file?.Name ?? "";
+            if (!FileName().IsMatch(name) || !names.Add(name))
             {
-                throw ExecutionProblems.BadFile(file.Name).AsException();
+                throw ExecutionProblems.BadFile(name).AsException();
             }
         }
 

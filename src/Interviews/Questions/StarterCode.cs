@@ -42,8 +42,9 @@ public static class StarterCode
               return [];
             }
 
-            const input = require("fs").readFileSync(0, "utf8");
-            console.log({camel}(input.split("\n")).join("\n"));
+            const lines = require("fs").readFileSync(0, "utf8").split("\n");
+            if (lines.at(-1) === "") lines.pop();
+            console.log({camel}(lines).join("\n"));
 
             """,
         ["typescript"] = """
@@ -54,8 +55,9 @@ public static class StarterCode
               return [];
             }
 
-            const input: string = readFileSync(0, "utf8");
-            console.log({camel}(input.split("\n")).join("\n"));
+            const lines: string[] = readFileSync(0, "utf8").split("\n");
+            if (lines[lines.length - 1] === "") lines.pop();
+            console.log({camel}(lines).join("\n"));
 
             """,
         ["java"] = """

@@ -17,8 +17,8 @@ namespace IntegrityAI.Interviews.Questions;
 /// <summary>One test of a question that is being written.</summary>
 public sealed record QuestionTestDraft(
     [property: Required, StringLength(80, MinimumLength = 1)] string Name,
-    [property: MaxLength(65536)] string Input,
-    [property: MaxLength(65536)] string Expected,
+    [property: Required(AllowEmptyStrings = true), MaxLength(65536)] string Input,
+    [property: Required(AllowEmptyStrings = true), MaxLength(65536)] string Expected,
     bool Hidden);
 
 /// <summary>A question that is being written.</summary>
@@ -143,10 +143,19 @@ public static class WriteQuestions
             return Platform.Problems.Failure.Field("title", "Give the question a title.");
         }
 
+        if (HoldsNull(draft.Topics) || HoldsNull(draft.Hints) || HoldsNull(draft.Tests))
+        {
+            return Platform.Problems.Failure.Invalid(
+                "validation_failed", "An entry of topics, hints or tests is null. Leave it out or give it its content.");
+        }
+
         return draft.Starter?.Any(starter => starter.Value is null || starter.Value.Length > MaxStarter) == true
             ? Platform.Problems.Failure.Field("starter", $"Starter code may have at most {MaxStarter} characters a language.")
             : null;
     }
+
+    private static bool HoldsNull<T>(IReadOnlyList<T?>? entries)
+        where T : class => entries?.Any(entry => entry is null) == true;
 
     private static QuestionContent ContentOf(QuestionDraft draft, QuestionContent? old) => new()
     {

@@ -30,6 +30,7 @@ public sealed record JoinSessionResponse(
 public static class JoinSession
 {
     private const int MaxGuests = 4;
+    private const int MaxAttempts = 20;
     private const string GuestRole = "candidate";
 
     internal static void Map(IEndpointRouteBuilder sessions) => sessions.MapPost("/join", HandleAsync)
@@ -45,76 +46,128 @@ public static class JoinSession
             return Failure.Field("name", "Tell us your name, so that your interviewers know who is there.").ToResult();
         }
 
-        var code = SessionCode.Normalise(request.SessionCode);
-        var session = code is null
-            ? null
-            : await db.Set<Session>().IgnoreQueryFilters().FirstOrDefaultAsync(row => row.Code == code, cancellationToken);
-        if (session is null)
+        var (admission, refusal) = await AdmitAsync(request, caller, db, steps, clock, cancellationToken);
+        if (admission is not var (session, guest, isNew, hasMoved))
         {
-            return InterviewProblems.UnknownCode.ToResult();
+            return refusal!.ToResult();
         }
 
-        if (SessionState.Next(session.Status, SessionStep.Join) is not { } next)
+        if (isNew)
         {
-            return Refusal(session.Status).ToResult();
-        }
-
-        var guests = await db.Set<Participant>()
-            .Where(row => row.SessionId == session.Id && row.Role == GuestRole)
-            .ToListAsync(cancellationToken);
-        var name = request.Name.Trim();
-        var key = name.ToUpperInvariant();
-        var guest = guests.FirstOrDefault(row => caller is { IsGuest: true } && row.PersonId == caller.Id);
-        if (guest is null)
-        {
-            if (guests.Any(row => row.NameKey == key))
-            {
-                return InterviewProblems.NameTaken.ToResult();
-            }
-
-            if (guests.Count >= MaxGuests)
-            {
-                return InterviewProblems.Full.ToResult();
-            }
-
-            var now = clock.GetUtcNow();
-            var id = Guid.CreateVersion7();
-            guest = new Participant
-            {
-                Id = id,
-                SessionId = session.Id,
-                PersonId = id,
-                Name = name,
-                NameKey = key,
-                Email = request.Email?.Trim(),
-                Role = GuestRole,
-                JoinedAt = now,
-                ConsentedAt = request.Consent ? now : null,
-            };
-            db.Add(guest);
             await audit.RecordAsync(
                 new AuditRecord(
-                    session.OrganisationId, new Actor(id, name, Role.Candidate), "session.joined", "session",
-                    session.Id.ToString(), $"{name} joined the interview “{session.Title}”."),
+                    session.OrganisationId, new Actor(guest.PersonId, guest.Name, Role.Candidate), "session.joined", "session",
+                    session.Id.ToString(), $"{guest.Name} joined the interview “{session.Title}”."),
                 cancellationToken);
         }
 
-        var moved = next != session.Status;
-        if (moved)
+        if (hasMoved)
         {
-            steps.Enter(session, next);
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        if (moved)
-        {
-            await grains.GetGrain<IRoom>(session.Id).AppendAsync(SessionSteps.StateEvent(next, null));
+            await grains.GetGrain<IRoom>(session.Id).AppendAsync(SessionSteps.StateEvent(session.Status, null));
         }
 
         var token = tokens.IssueGuest(guest.PersonId, guest.Name, session.OrganisationId, session.Id);
         return TypedResults.Ok(new JoinSessionResponse(
             token.Token, "Bearer", token.ExpiresIn, await views.OfAsync(session, true, cancellationToken), SessionViews.View(guest)));
     }
+
+    // Each new guest gives the session a new version: of those who come at the same moment one is first, and the others look again.
+    private static async Task<(Admission? Admission, Failure? Refusal)> AdmitAsync(
+        JoinSessionRequest request, Caller? caller, IntegrityDb db, SessionSteps steps, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAdmitAsync(request, caller, db, steps, clock, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < MaxAttempts)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private static async Task<(Admission? Admission, Failure? Refusal)> TryAdmitAsync(
+        JoinSessionRequest request, Caller? caller, IntegrityDb db, SessionSteps steps, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var code = SessionCode.Normalise(request.SessionCode);
+        var session = code is null
+            ? null
+            : await db.Set<Session>().IgnoreQueryFilters().FirstOrDefaultAsync(row => row.Code == code, cancellationToken);
+        if (session is null)
+        {
+            return (null, InterviewProblems.UnknownCode);
+        }
+
+        if (SessionState.Next(session.Status, SessionStep.Join) is not { } next)
+        {
+            return (null, Refusal(session.Status));
+        }
+
+        var guests = await db.Set<Participant>()
+            .Where(row => row.SessionId == session.Id && row.Role == GuestRole)
+            .ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var known = guests.FirstOrDefault(row => caller is { IsGuest: true } && row.PersonId == caller.Id);
+        var guest = known ?? NewGuest(request, session.Id, now);
+        if (known is null)
+        {
+            if (guests.Any(row => row.NameKey == guest.NameKey))
+            {
+                return (null, InterviewProblems.NameTaken);
+            }
+
+            if (guests.Count >= MaxGuests)
+            {
+                return (null, InterviewProblems.Full);
+            }
+
+            session.Version = Guid.CreateVersion7();
+        }
+
+        if (request.Consent)
+        {
+            guest.ConsentedAt ??= now;
+        }
+
+        var hasMoved = next != session.Status;
+        if (hasMoved)
+        {
+            steps.Enter(session, next);
+        }
+
+        // The session first: who is too late fails on its version, before the guest's row could fail on its name.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        if (known is null)
+        {
+            db.Add(guest);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return (new Admission(session, guest, known is null, hasMoved), null);
+    }
+
+    private static Participant NewGuest(JoinSessionRequest request, Guid sessionId, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7();
+        var name = request.Name.Trim();
+        return new Participant
+        {
+            Id = id,
+            SessionId = sessionId,
+            PersonId = id,
+            Name = name,
+            NameKey = name.ToUpperInvariant(),
+            Email = request.Email?.Trim(),
+            Role = GuestRole,
+            JoinedAt = now,
+        };
+    }
+
+    private sealed record Admission(Session Session, Participant Guest, bool IsNew, bool HasMoved);
 
     internal static Failure Refusal(SessionStatus status) => status switch
     {

@@ -48,10 +48,13 @@ public static class ListSessions
 
         if (!string.IsNullOrWhiteSpace(q))
         {
-            var text = q.Trim().ToLowerInvariant();
+            // SQLite lowers ASCII alone: other letters are found as they are written.
+            var written = q.Trim();
+            var text = written.ToLowerInvariant();
             var code = SessionCode.Normalise(q);
-            rows = rows.Where(session => session.Title.ToLower().Contains(text)
-                || (session.CandidateName != null && session.CandidateName.ToLower().Contains(text))
+            rows = rows.Where(session => session.Title.Contains(written) || session.Title.ToLower().Contains(text)
+                || (session.CandidateName != null
+                    && (session.CandidateName.Contains(written) || session.CandidateName.ToLower().Contains(text)))
                 || (session.CandidateEmail != null && session.CandidateEmail.ToLower().Contains(text))
                 || session.Code == code);
         }

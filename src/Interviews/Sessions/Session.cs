@@ -68,7 +68,7 @@ public sealed class Participant
 
     public DateTimeOffset JoinedAt { get; init; }
 
-    public DateTimeOffset? ConsentedAt { get; init; }
+    public DateTimeOffset? ConsentedAt { get; set; }
 }
 
 internal sealed class SessionMapping : IEntityTypeConfiguration<Session>

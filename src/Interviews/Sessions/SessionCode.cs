@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace IntegrityAI.Interviews.Sessions;
@@ -22,7 +23,11 @@ public static class SessionCode
             return null;
         }
 
-        var letters = string.Concat(typed.Where(letter => letter is not (' ' or '-' or '–' or '\t'))).ToLowerInvariant();
+        var letters = string.Concat(typed.Where(letter => !IsSeparator(letter))).ToLowerInvariant();
         return letters.Length == Length && letters.All(Alphabet.Contains) ? letters : null;
     }
+
+    // Mail programs and phones put other blanks and dashes in the place of those that were typed.
+    private static bool IsSeparator(char letter) =>
+        char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.DashPunctuation;
 }

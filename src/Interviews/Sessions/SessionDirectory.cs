@@ -1,4 +1,5 @@
 using IntegrityAI.Contracts.Access;
+using IntegrityAI.Contracts.Audit;
 using IntegrityAI.Contracts.Rooms;
 using IntegrityAI.Contracts.Sessions;
 using IntegrityAI.Platform.Persistence;
@@ -8,7 +9,7 @@ namespace IntegrityAI.Interviews.Sessions;
 
 /// <summary>Sessions as other modules read and move them.</summary>
 internal sealed class SessionDirectory(
-    IDbContextFactory<IntegrityDb> databases, IGrainFactory grains, TimeProvider clock) : ISessionDirectory, ISessionLifecycle
+    IDbContextFactory<IntegrityDb> databases, IGrainFactory grains, IAuditTrail audit, TimeProvider clock) : ISessionDirectory, ISessionLifecycle
 {
     public async Task<SessionInfo?> FindAsync(Guid sessionId, CancellationToken cancellationToken)
     {
@@ -48,8 +49,22 @@ internal sealed class SessionDirectory(
 
         session.Status = next;
         session.Version = Guid.CreateVersion7();
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // An ended session has one way to go: somebody else took it.
+            return;
+        }
+
         await grains.GetGrain<IRoom>(sessionId).AppendAsync(SessionSteps.StateEvent(next, null));
+        await audit.RecordAsync(
+            new AuditRecord(
+                session.OrganisationId, null, "session.evaluated", "session", session.Id.ToString(),
+                $"The evaluation of the interview “{session.Title}” was drafted."),
+            cancellationToken);
     }
 
     public async Task StaffJoinedAsync(Guid sessionId, Actor staff, CancellationToken cancellationToken)

@@ -41,6 +41,13 @@ public static class Authentication
                 ValidAudience = Audience,
                 ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
                 ClockSkew = TimeSpan.FromSeconds(5),
+
+                // The clock that signs is the clock that verifies.
+                LifetimeValidator = (from, until, _, rules) =>
+                {
+                    var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+                    return from <= now + rules.ClockSkew && until > now - rules.ClockSkew;
+                },
                 NameClaimType = Claims.Name,
                 RoleClaimType = Claims.Role,
                 IssuerSigningKeyResolver = (_, _, kid, _) =>
