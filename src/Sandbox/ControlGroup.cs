@@ -128,7 +128,7 @@ internal sealed class ControlGroup : IDisposable
                 var parent = Root + own.First(line => line[0] == "0")[2].TrimEnd('/') + "/integrity-jails";
                 Directory.CreateDirectory(parent);
                 TryWrite(Path.GetDirectoryName(parent)!, "cgroup.subtree_control", "+memory +pids +cpu");
-                return TryWrite(parent, "cgroup.subtree_control", "+memory +pids")
+                return TryWrite(parent, "cgroup.subtree_control", "+memory +pids") && MayMakeGroups(parent)
                     ? new Layout(true, new Dictionary<string, string> { ["unified"] = parent })
                     : null;
             }
@@ -140,12 +140,21 @@ internal sealed class ControlGroup : IDisposable
                 parents[controller] = Directory.CreateDirectory($"{Root}/{controller}{path}/integrity-jails").FullName;
             }
 
-            return new Layout(false, parents);
+            return parents.Values.All(MayMakeGroups) ? new Layout(false, parents) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    // The folder may be there already and belong to somebody else.
+    private static bool MayMakeGroups(string parent)
+    {
+        var probe = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"probe-{Environment.ProcessId}"));
+        Directory.CreateDirectory(probe);
+        Directory.Delete(probe);
+        return true;
     }
 
     private static void Write(string folder, string file, string value)

@@ -42,7 +42,7 @@ public sealed partial class Jail
 
     private JailResult Run(CancellationToken cancellationToken)
     {
-        if (!File.Exists(JailArguments.Bubblewrap))
+        if (!File.Exists(request.Bubblewrap))
         {
             throw new CannotIsolateException("Code cannot be run here: bubblewrap is missing. Install it, for example with: apt-get install bubblewrap.");
         }

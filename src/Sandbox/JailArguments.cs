@@ -5,7 +5,6 @@ namespace IntegrityAI.Sandbox;
 /// <summary>The command line of one jail. Everything in it is ours; foreign text comes in through files and standard input.</summary>
 internal static class JailArguments
 {
-    public const string Bubblewrap = "/usr/bin/bwrap";
     private const string SetPrivileges = "/usr/bin/setpriv";
     private const string SetLimits = "/usr/bin/prlimit";
 
@@ -41,7 +40,7 @@ internal static class JailArguments
 
         arguments.AddRange(
         [
-            Bubblewrap, "--unshare-all", "--uid", id, "--gid", id, "--die-with-parent", "--new-session", "--cap-drop", "ALL",
+            request.Bubblewrap, "--unshare-all", "--uid", id, "--gid", id, "--die-with-parent", "--new-session", "--cap-drop", "ALL",
             "--hostname", "box", "--clearenv", "--setenv", "PATH", "/usr/local/bin:/usr/bin:/bin", "--setenv", "HOME", "/tmp",
             "--setenv", "LANG", "C.UTF-8", "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
             "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/sbin", "/sbin",
