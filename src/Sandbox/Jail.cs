@@ -74,7 +74,8 @@ public sealed partial class Jail
             .. files.Select(entry => Track(Native.MemoryFile(entry.file.Content.Span))),
         ];
         var (path, arguments) = JailArguments.Build(request, group is not null, Seccomp, Info, Block, files);
-        var pid = Native.Spawn(path, arguments, ["PATH=/usr/bin:/bin"], descriptors);
+        int Spawn() => Native.Spawn(path, arguments, ["PATH=/usr/bin:/bin"], descriptors);
+        var pid = group?.Spawn(Spawn) ?? Spawn();
         foreach (var descriptor in descriptors)
         {
             Close(descriptor);
@@ -88,6 +89,11 @@ public sealed partial class Jail
         }
 
         group?.Add(child.Value);
+        if (ResourceLimits.CanBeSetFromOutside)
+        {
+            ResourceLimits.Apply(child.Value, request.Limits, group is not null);
+        }
+
         var watch = Stopwatch.StartNew();
         unsafe
         {
