@@ -9,8 +9,8 @@ import { median, memory, now, processorTime, sleep, until } from './lib/numbers.
 import { ms, options, publish, root, table } from './lib/report.mjs'
 
 const { quick } = options()
-const times = quick ? 1 : 5
-const idleSeconds = quick ? 2 : 10
+const times = quick ? 1 : 3
+const idleSeconds = quick ? 2 : 8
 const limitMs = 60_000
 
 async function freePort() {

@@ -30,6 +30,20 @@ export function processorTime(pid) {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
 }
 
+/** Waits until other programs leave most of the machine, but not for long. */
+export async function calm() {
+  const read = () => {
+    const fields = readFileSync('/proc/stat', 'utf8').split('\n')[0].trim().split(/\s+/).slice(1).map(Number)
+    return { idle: fields[3] + fields[4], all: fields.reduce((sum, field) => sum + field, 0) }
+  }
+  for (let i = 0; i < 10; i++) {
+    const before = read()
+    await sleep(1000)
+    const after = read()
+    if ((after.idle - before.idle) / (after.all - before.all) >= 0.7) return
+  }
+}
+
 /** Resident memory of a process in MB. */
 export function memory(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024

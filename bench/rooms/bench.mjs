@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { median, percentile } from '../lib/numbers.mjs'
+import { calm, median, percentile } from '../lib/numbers.mjs'
 import { interview, register } from '../lib/product.mjs'
 import { ms, options, publish, ratio, table } from '../lib/report.mjs'
 import { open as openEcho } from './clients/echo.mjs'
@@ -15,10 +15,14 @@ import { load } from './load.mjs'
 
 const { quick, url, pid } = options()
 const loads = [
-  { title: 'one room', rooms: 1, seconds: quick ? 5 : 12, rounds: quick ? 1 : 2 },
+  { title: 'one room', rooms: 1, seconds: quick ? 5 : 10, rounds: quick ? 1 : 2 },
   { title: '50 rooms', rooms: 50, seconds: quick ? 4 : 8, rounds: quick ? 1 : 3 },
 ]
-const warm = 2
+const warm = 1
+const warmUpSeconds = quick ? 3 : 6
+
+// A generator that was itself this late (p99) measured a busy machine; such a run is done once more.
+const lateMs = 8
 const folder = mkdtempSync(join(tmpdir(), 'bench-rooms-'))
 const servers = []
 
@@ -58,13 +62,24 @@ async function main() {
     '**Integrity AI: shown after its commit**': await ours(await register(url)),
   }
 
+  // Servers are up for days: what their first minute costs is the start bench's matter.
+  for (const [name, enter] of Object.entries(targets)) {
+    const { pid: server, open } = await enter(`warm-${name}`, 50)
+    await load({ open, pid: server, rooms: 50, seconds: warmUpSeconds, warm: 0, seed: 0 })
+  }
+
   const sections = []
   for (const { title, rooms, seconds, rounds } of loads) {
     const results = Object.fromEntries(Object.keys(targets).map((name) => [name, []]))
     for (let round = 0; round < rounds; round++) {
       for (const name of shuffled(Object.keys(targets))) {
-        const { pid: server, open } = await targets[name](`${title}-${round}`, rooms)
-        results[name].push(await load({ open, pid: server, rooms, seconds, warm, seed: round + 1 }))
+        for (let attempt = 0; attempt < 2; attempt++) {
+          await calm()
+          const { pid: server, open } = await targets[name](`${title}-${round}-${attempt}`, rooms)
+          const run = await load({ open, pid: server, rooms, seconds, warm, seed: round + 1 })
+          results[name][round] = run
+          if (percentile(run.late, 99) <= lateMs) break
+        }
       }
     }
     const figures = Object.fromEntries(Object.entries(results).map(([name, runs]) => {
