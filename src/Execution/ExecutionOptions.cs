@@ -8,6 +8,10 @@ public sealed class ExecutionOptions
     /// <summary>The lib folder of the npm package typescript; looked for in the usual places where it is empty.</summary>
     public string TypeScript { get; set; } = "";
 
+    /// <summary>Where bubblewrap lies, which builds the jails.</summary>
+    [Required(ErrorMessage = "Setting 'Execution:Bubblewrap' must be the path of bubblewrap, usually /usr/bin/bwrap.")]
+    public string Bubblewrap { get; set; } = "/usr/bin/bwrap";
+
     /// <summary>Runs that may wait for a free core on this node; further ones are told to come back.</summary>
     [Range(1, 10_000, ErrorMessage = "Setting 'Execution:QueueLength' must be between 1 and 10000.")]
     public int QueueLength { get; set; } = 64;

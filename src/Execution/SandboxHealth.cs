@@ -1,10 +1,11 @@
 using IntegrityAI.Sandbox;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace IntegrityAI.Execution;
 
 /// <summary>Whether this host can isolate programs: a jail is really built. Asked at most once a minute.</summary>
-internal sealed class SandboxHealth(TimeProvider clock) : IHealthCheck, IDisposable
+internal sealed class SandboxHealth(IOptions<ExecutionOptions> options, TimeProvider clock) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim one = new(1);
@@ -32,11 +33,12 @@ internal sealed class SandboxHealth(TimeProvider clock) : IHealthCheck, IDisposa
 
     public void Dispose() => one.Dispose();
 
-    private static async Task<HealthCheckResult> AskAsync(CancellationToken cancellationToken)
+    private async Task<HealthCheckResult> AskAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var result = await Jail.RunAsync(new JailRequest(["/bin/true"], JailLimits.Default), null, cancellationToken);
+            var result = await Jail.RunAsync(
+                new JailRequest(["/bin/true"], JailLimits.Default) { Bubblewrap = options.Value.Bubblewrap }, null, cancellationToken);
             return result is { Outcome: JailOutcome.Exited, ExitCode: 0 }
                 ? HealthCheckResult.Healthy($"bubblewrap, control groups {Jail.ControlGroups}")
                 : HealthCheckResult.Degraded("The smallest program does not end well in the jail.");

@@ -3,6 +3,11 @@ using System.Globalization;
 namespace IntegrityAI.Sandbox;
 
 /// <summary>Bounds and counts memory, processes and processor time of one jail, by cgroup v1 or v2, whichever can be written.</summary>
+/// <remarks>
+/// Moving a process into a group takes the kernel some 10 ms on an idle host: it waits until nobody forks. A thread that moves
+/// itself does not wait, and what it starts is born in the group. So on v1, where single threads may move, the supervising thread
+/// goes in, spawns and comes back; on v2 the process is moved once it exists.
+/// </remarks>
 internal sealed class ControlGroup : IDisposable
 {
     private const string Root = "/sys/fs/cgroup";
@@ -14,6 +19,7 @@ internal sealed class ControlGroup : IDisposable
     private readonly string pids;
     private readonly string cpu;
     private readonly bool second;
+    private TimeSpan before;
 
     private ControlGroup(string memory, string pids, string cpu, bool second)
     {
@@ -23,7 +29,7 @@ internal sealed class ControlGroup : IDisposable
         this.second = second;
     }
 
-    private sealed record Layout(bool Second, IReadOnlyDictionary<string, string> Parents);
+    private sealed record Layout(bool Second, IReadOnlyDictionary<string, string> Parents, IReadOnlyList<string> Own);
 
     /// <summary><c>v1</c>, <c>v2</c> or <c>none</c>: what this host lets us write.</summary>
     public static string Kind => Found.Value switch { null => "none", { Second: true } => "v2", _ => "v1" };
@@ -53,21 +59,49 @@ internal sealed class ControlGroup : IDisposable
             controller => Directory.CreateDirectory(Path.Combine(layout.Parents[controller], name)).FullName);
         Write(folders["memory"], "memory.limit_in_bytes", bytes);
         TryWrite(folders["memory"], "memory.memsw.limit_in_bytes", bytes);
-        Write(folders["pids"], "pids.max", limits.Processes.ToString(CultureInfo.InvariantCulture));
+
+        // The process that builds the jail and waits for it is counted too.
+        Write(folders["pids"], "pids.max", (limits.Processes + 1).ToString(CultureInfo.InvariantCulture));
         return new ControlGroup(folders["memory"], folders["pids"], folders["cpuacct"], second: false);
     }
 
-    public void Add(int pid)
+    /// <summary>Starts a process in the group, or one that is still to be added; see <see cref="Add"/>.</summary>
+    public int Spawn(Func<int> spawn)
     {
-        foreach (var folder in Folders())
+        if (second)
         {
-            Write(folder, "cgroup.procs", pid.ToString(CultureInfo.InvariantCulture));
+            return spawn();
+        }
+
+        try
+        {
+            MoveThread([memory, pids, cpu]);
+            return spawn();
+        }
+        finally
+        {
+            MoveThread(Found.Value!.Own);
         }
     }
 
-    public TimeSpan CpuTime() => second
+    /// <summary>Puts a waiting process into the group where it is not there yet; from here on the group counts.</summary>
+    public void Add(int pid)
+    {
+        if (second)
+        {
+            Write(cpu, "cgroup.procs", pid.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+
+        TryWrite(memory, "memory.max_usage_in_bytes", "0");
+        before = TimeSpan.Zero;
+        before = CpuTime();
+    }
+
+    /// <summary>Since <see cref="Add"/>.</summary>
+    public TimeSpan CpuTime() => -before + (second
         ? TimeSpan.FromMicroseconds(Field(cpu, "cpu.stat", "usage_usec"))
-        : TimeSpan.FromMicroseconds(Number(cpu, "cpuacct.usage") / 1000.0);
+        : TimeSpan.FromMicroseconds(Number(cpu, "cpuacct.usage") / 1000.0));
 
     public long PeakMemory() => Number(memory, second ? "memory.peak" : "memory.max_usage_in_bytes");
 
@@ -83,7 +117,11 @@ internal sealed class ControlGroup : IDisposable
 
         foreach (var line in Read(pids, "cgroup.procs").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            _ = Native.kill(int.Parse(line, CultureInfo.InvariantCulture), Native.Kill);
+            var pid = int.Parse(line, CultureInfo.InvariantCulture);
+            if (pid != Environment.ProcessId)
+            {
+                _ = Native.kill(pid, Native.Kill);
+            }
         }
     }
 
@@ -116,6 +154,14 @@ internal sealed class ControlGroup : IDisposable
         }
     }
 
+    private static void MoveThread(IEnumerable<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            Write(folder, "tasks", "0");
+        }
+    }
+
     private IEnumerable<string> Folders() => new[] { memory, pids, cpu }.Distinct();
 
     private static Layout? Detect()
@@ -128,24 +174,31 @@ internal sealed class ControlGroup : IDisposable
                 var parent = Root + own.First(line => line[0] == "0")[2].TrimEnd('/') + "/integrity-jails";
                 Directory.CreateDirectory(parent);
                 TryWrite(Path.GetDirectoryName(parent)!, "cgroup.subtree_control", "+memory +pids +cpu");
-                return TryWrite(parent, "cgroup.subtree_control", "+memory +pids")
-                    ? new Layout(true, new Dictionary<string, string> { ["unified"] = parent })
+                return TryWrite(parent, "cgroup.subtree_control", "+memory +pids") && MayMakeGroups(parent)
+                    ? new Layout(true, new Dictionary<string, string> { ["unified"] = parent }, [])
                     : null;
             }
 
-            var parents = new Dictionary<string, string>();
-            foreach (var controller in Controllers)
-            {
-                var path = own.First(line => line[1].Split(',').Contains(controller))[2].TrimEnd('/');
-                parents[controller] = Directory.CreateDirectory($"{Root}/{controller}{path}/integrity-jails").FullName;
-            }
-
-            return new Layout(false, parents);
+            var folders = Controllers.ToDictionary(
+                controller => controller,
+                controller => $"{Root}/{controller}{own.First(line => line[1].Split(',').Contains(controller))[2].TrimEnd('/')}");
+            var parents = folders.ToDictionary(
+                folder => folder.Key, folder => Directory.CreateDirectory($"{folder.Value}/integrity-jails").FullName);
+            return parents.Values.All(MayMakeGroups) ? new Layout(false, parents, [.. folders.Values]) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    // The folder may be there already and belong to somebody else.
+    private static bool MayMakeGroups(string parent)
+    {
+        var probe = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"probe-{Environment.ProcessId}"));
+        Directory.CreateDirectory(probe);
+        Directory.Delete(probe);
+        return true;
     }
 
     private static void Write(string folder, string file, string value)

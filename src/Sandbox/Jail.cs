@@ -42,7 +42,7 @@ public sealed partial class Jail
 
     private JailResult Run(CancellationToken cancellationToken)
     {
-        if (!File.Exists(JailArguments.Bubblewrap))
+        if (!File.Exists(request.Bubblewrap))
         {
             throw new CannotIsolateException("Code cannot be run here: bubblewrap is missing. Install it, for example with: apt-get install bubblewrap.");
         }
@@ -74,7 +74,8 @@ public sealed partial class Jail
             .. files.Select(entry => Track(Native.MemoryFile(entry.file.Content.Span))),
         ];
         var (path, arguments) = JailArguments.Build(request, group is not null, Seccomp, Info, Block, files);
-        var pid = Native.Spawn(path, arguments, ["PATH=/usr/bin:/bin"], descriptors);
+        int Spawn() => Native.Spawn(path, arguments, ["PATH=/usr/bin:/bin"], descriptors);
+        var pid = group?.Spawn(Spawn) ?? Spawn();
         foreach (var descriptor in descriptors)
         {
             Close(descriptor);
@@ -88,6 +89,11 @@ public sealed partial class Jail
         }
 
         group?.Add(child.Value);
+        if (ResourceLimits.CanBeSetFromOutside)
+        {
+            ResourceLimits.Apply(child.Value, request.Limits, group is not null);
+        }
+
         var watch = Stopwatch.StartNew();
         unsafe
         {

@@ -5,9 +5,7 @@ namespace IntegrityAI.Sandbox;
 /// <summary>The command line of one jail. Everything in it is ours; foreign text comes in through files and standard input.</summary>
 internal static class JailArguments
 {
-    public const string Bubblewrap = "/usr/bin/bwrap";
     private const string SetPrivileges = "/usr/bin/setpriv";
-    private const string SetLimits = "/usr/bin/prlimit";
 
     /// <summary>An id that owns nothing on any host and that no person or service has.</summary>
     private const int Nobody = 61_183;
@@ -22,18 +20,12 @@ internal static class JailArguments
     {
         var id = Nobody.ToString(CultureInfo.InvariantCulture);
 
-        // Limits are inherited by everything that follows, so the program can only lower them.
-        var arguments = new List<string>
+        var arguments = new List<string>();
+        if (!ResourceLimits.CanBeSetFromOutside)
         {
-            SetLimits, "--core=0", "--fsize=268435456", "--nofile=512", "--memlock=65536", "--msgqueue=0", "--sigpending=256",
-        };
-        if (!hasGroup)
-        {
-            // Seconds of one process: the nearest that a host without control groups can do.
-            arguments.Add($"--cpu={Math.Max(1, (int)Math.Ceiling(request.Limits.Cpu.TotalSeconds))}");
+            arguments.AddRange(ResourceLimits.Command(request.Limits, hasGroup));
         }
 
-        arguments.Add("--");
         if (Native.geteuid() == 0)
         {
             arguments.AddRange([SetPrivileges, "--reuid", id, "--regid", id, "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--no-new-privs", "--"]);
@@ -41,7 +33,7 @@ internal static class JailArguments
 
         arguments.AddRange(
         [
-            Bubblewrap, "--unshare-all", "--uid", id, "--gid", id, "--die-with-parent", "--new-session", "--cap-drop", "ALL",
+            request.Bubblewrap, "--unshare-all", "--uid", id, "--gid", id, "--die-with-parent", "--new-session", "--cap-drop", "ALL",
             "--hostname", "box", "--clearenv", "--setenv", "PATH", "/usr/local/bin:/usr/bin:/bin", "--setenv", "HOME", "/tmp",
             "--setenv", "LANG", "C.UTF-8", "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
             "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/sbin", "/sbin",

@@ -21,6 +21,9 @@ public sealed record JailFile(string Path, ReadOnlyMemory<byte> Content, bool Ex
 /// <param name="Arguments">The program and its arguments, never a shell line made of foreign text.</param>
 public sealed record JailRequest(IReadOnlyList<string> Arguments, JailLimits Limits)
 {
+    /// <summary>The program that builds the jail.</summary>
+    public string Bubblewrap { get; init; } = "/usr/bin/bwrap";
+
     public IReadOnlyList<JailFile> Files { get; init; } = [];
 
     public ReadOnlyMemory<byte> Input { get; init; }

@@ -41,6 +41,9 @@ internal static unsafe partial class Native
     public static partial uint geteuid();
 
     [LibraryImport(C, SetLastError = true)]
+    private static partial int prlimit(int pid, int resource, ulong* limits, ulong* old);
+
+    [LibraryImport(C, SetLastError = true)]
     private static partial int pipe2(int* fds, int flags);
 
     [LibraryImport(C, SetLastError = true)]
@@ -112,6 +115,13 @@ internal static unsafe partial class Native
 
         _ = lseek(fd, 0, 0);
         return fd;
+    }
+
+    /// <summary>Sets both the soft and the hard limit.</summary>
+    public static bool SetLimit(int pid, int resource, ulong value)
+    {
+        var limits = stackalloc ulong[2] { value, value };
+        return prlimit(pid, resource, limits, null) == 0;
     }
 
     /// <summary>A descriptor that becomes readable when the process ends.</summary>

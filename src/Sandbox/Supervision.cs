@@ -8,12 +8,16 @@ internal sealed class Supervision(
     JailRequest request, ControlGroup? group, Action<bool, ReadOnlyMemory<byte>>? onOutput, int pid, int child, Stopwatch watch)
 {
     private const int BufferBytes = 65_536;
+
+    // Between two looks a program takes memory at the machine's speed.
+    private static readonly TimeSpan MostWithoutGroup = TimeSpan.FromMilliseconds(10);
     private readonly JailLimits limits = request.Limits;
     private readonly byte[] buffer = new byte[BufferBytes];
     private JailOutcome outcome = JailOutcome.Exited;
     private bool killed;
     private bool truncated;
     private long watchedMemory;
+    private TimeSpan watchedCpu;
 
     public unsafe JailResult Watch(int output, int error, int artifact, CancellationToken cancellationToken)
     {
@@ -64,11 +68,11 @@ internal sealed class Supervision(
         }
 
         return new JailResult(
-            outcome, exit, outBytes.ToArray(), errorBytes.ToArray(), truncated, wall, group?.CpuTime() ?? wall,
+            outcome, exit, outBytes.ToArray(), errorBytes.ToArray(), truncated, wall, group?.CpuTime() ?? (watchedCpu > TimeSpan.Zero ? watchedCpu : wall),
             group?.PeakMemory() ?? watchedMemory, artifactBytes.ToArray());
     }
 
-    /// <summary>Checks the clocks and, without a control group, memory and processes; answers when to look again.</summary>
+    /// <summary>Checks the clocks and, without a control group, memory; answers when to look again.</summary>
     private TimeSpan Look(CancellationToken cancellationToken)
     {
         if (killed)
@@ -96,12 +100,19 @@ internal sealed class Supervision(
         }
         else
         {
-            var (memory, processes) = ProcessTree.Measure(child);
-            watchedMemory = Math.Max(watchedMemory, memory);
-            if (memory > limits.MemoryBytes || processes > limits.Processes)
+            var (memory, cpu) = ProcessTree.Measure(child);
+            watchedMemory = Math.Max(watchedMemory, Math.Min(memory, limits.MemoryBytes));
+            watchedCpu = cpu > watchedCpu ? cpu : watchedCpu;
+            if (memory > limits.MemoryBytes && ProcessTree.SharedOnce(child) > limits.MemoryBytes)
             {
                 End(JailOutcome.MemoryLimit);
             }
+            else if (watchedCpu > limits.Cpu)
+            {
+                End(JailOutcome.TimeLimit);
+            }
+
+            left = MostWithoutGroup;
         }
 
         return TimeSpan.FromMilliseconds(Math.Clamp(left.TotalMilliseconds, 1, 50));
@@ -160,17 +171,60 @@ internal sealed class Supervision(
 internal static class ProcessTree
 {
     private const long PageBytes = 4096;
+    private const double TicksPerSecond = 100;
+    private const int MaxProcesses = 10_000;
 
-    public static (long Memory, int Processes) Measure(int root)
+    /// <summary>Resident memory, and the processor time of all that live and of those that their parents have waited for.</summary>
+    /// <remarks>What processes share is counted for each of them: quick to read, and never too little.</remarks>
+    public static (long Memory, TimeSpan Cpu) Measure(int root)
     {
-        var (memory, processes) = (0L, 0);
-        var left = new Stack<int>([root]);
-        while (left.TryPop(out var pid) && processes < 10_000)
+        var (memory, ticks) = (0L, 0L);
+        Walk(root, pid =>
         {
-            processes++;
+            var fields = Fields(pid);
+            ticks += fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
+            memory += Resident(fields);
+        });
+        return (memory, TimeSpan.FromSeconds(ticks / TicksPerSecond));
+    }
+
+    /// <summary>Resident memory with what processes share counted once. Slow.</summary>
+    public static long SharedOnce(int root)
+    {
+        var memory = 0L;
+        Walk(root, pid =>
+        {
             try
             {
-                memory += long.Parse(File.ReadAllText($"/proc/{pid}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * PageBytes;
+                var line = File.ReadLines($"/proc/{pid}/smaps_rollup").First(text => text.StartsWith("Pss:", StringComparison.Ordinal));
+                memory += long.Parse(line[4..^2].Trim(), CultureInfo.InvariantCulture) * 1024;
+            }
+            catch (UnauthorizedAccessException)
+            {
+                memory += Resident(Fields(pid));
+            }
+        });
+        return memory;
+    }
+
+    // A process' name may hold anything, so fields are counted from behind it: the first is then the state.
+    private static string[] Fields(int pid)
+    {
+        var stat = File.ReadAllText($"/proc/{pid}/stat");
+        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+    }
+
+    private static long Resident(string[] fields) => long.Parse(fields[21], CultureInfo.InvariantCulture) * PageBytes;
+
+    private static void Walk(int root, Action<int> visit)
+    {
+        var seen = 0;
+        var left = new Stack<int>([root]);
+        while (left.TryPop(out var pid) && seen++ < MaxProcesses)
+        {
+            try
+            {
+                visit(pid);
                 foreach (var task in Directory.GetDirectories($"/proc/{pid}/task"))
                 {
                     foreach (var one in File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -179,12 +233,10 @@ internal static class ProcessTree
                     }
                 }
             }
-            catch (IOException)
+            catch (Exception gone) when (gone is IOException or InvalidOperationException)
             {
                 // It ended while we looked.
             }
         }
-
-        return (memory, processes);
     }
 }

@@ -3,11 +3,12 @@ using System.Text;
 using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Execution.Languages;
 using IntegrityAI.Sandbox;
+using Microsoft.Extensions.Options;
 
 namespace IntegrityAI.Execution.Runners;
 
 /// <summary>Runs programs in the jail: compiled in one, handed over through memory, run in another, one for each test.</summary>
-public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms compiled)
+public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms compiled, IOptions<ExecutionOptions> options)
 {
     /// <param name="job">What to run.</param>
     /// <param name="onOutput">Gets output as it comes, where the job has no tests; true is standard error.</param>
@@ -51,6 +52,7 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
                     Files = [.. source, .. Files(compile.Files), .. installed.CompilerFiles],
                     Environment = compile.Environment,
                     MaxArtifactBytes = RunLimits.MaxArtifactBytes,
+                    Bubblewrap = options.Value.Bubblewrap,
                 },
                 null, cancellationToken);
             if (result.Outcome != JailOutcome.Exited || result.ExitCode != 0 || result.Artifact.Length == 0)
@@ -65,7 +67,7 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
         return ([new JailFile(compile.Artifact, artifact, compile.Executable), .. beside], null);
     }
 
-    private static async Task<RunOutcome> RunOnceAsync(
+    private async Task<RunOutcome> RunOnceAsync(
         Language language, IReadOnlyList<JailFile> program, RunJob job, Action<bool, ReadOnlyMemory<byte>>? onOutput,
         CancellationToken cancellationToken)
     {
@@ -76,10 +78,10 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
             verdict, Verdicts.Text(result.Output), Verdicts.Text(result.Error), "",
             result.Outcome == JailOutcome.Exited ? result.ExitCode : null, Verdicts.Signal(result),
             result.Cpu.TotalMilliseconds, result.Wall.TotalMilliseconds, result.PeakMemoryBytes / 1024, result.Truncated,
-            Verdicts.Message(verdict, limits), null);
+            Verdicts.Message(verdict, limits, result.Cpu), null);
     }
 
-    private static async Task<RunOutcome> TestAsync(
+    private async Task<RunOutcome> TestAsync(
         Language language, IReadOnlyList<JailFile> program, RunJob job, IReadOnlyList<TestCase> tests, CancellationToken cancellationToken)
     {
         var limits = Limits(language, job, RunLimits.TestOutputBytes);
@@ -93,13 +95,14 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
         }
 
         // A run is as good as its worst test; the first that failed says how.
-        var worst = results.FirstOrDefault(result => result.Status != Verdict.Accepted)?.Status ?? Verdict.Accepted;
+        var worst = results.FirstOrDefault(result => result.Status != Verdict.Accepted);
+        var verdict = worst?.Status ?? Verdict.Accepted;
         return new RunOutcome(
-            worst, "", "", "", null, null, results.Sum(result => result.TimeMs), watch.Elapsed.TotalMilliseconds,
-            results.Count > 0 ? results.Max(result => result.MemoryKb) : 0, false, Verdicts.Message(worst, limits), results);
+            verdict, "", "", "", null, null, results.Sum(result => result.TimeMs), watch.Elapsed.TotalMilliseconds,
+            results.Count > 0 ? results.Max(result => result.MemoryKb) : 0, false, Verdicts.Message(verdict, limits, TimeSpan.FromMilliseconds(worst?.TimeMs ?? 0)), results);
     }
 
-    private static async Task<TestResult> TestOneAsync(
+    private async Task<TestResult> TestOneAsync(
         Language language, IReadOnlyList<JailFile> program, RunJob job, TestCase test, JailLimits limits, CancellationToken cancellationToken)
     {
         var result = await Jail.RunAsync(Request(language, program, test.Input, limits), null, cancellationToken);
@@ -114,8 +117,13 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
             test, verdict, result.Cpu.TotalMilliseconds, result.PeakMemoryBytes / 1024, actual, Verdicts.Text(result.Error));
     }
 
-    private static JailRequest Request(Language language, IReadOnlyList<JailFile> program, string stdin, JailLimits limits) =>
-        new(language.Run, limits) { Files = program, Input = Encoding.UTF8.GetBytes(stdin), Environment = language.Environment };
+    private JailRequest Request(Language language, IReadOnlyList<JailFile> program, string stdin, JailLimits limits) => new(language.Run, limits)
+    {
+        Files = program,
+        Input = Encoding.UTF8.GetBytes(stdin),
+        Environment = language.Environment,
+        Bubblewrap = options.Value.Bubblewrap,
+    };
 
     private static JailLimits Limits(Language language, RunJob job, int outputBytes) => RunLimits.Program(
         TimeSpan.FromMilliseconds(job.TimeLimitMs), Math.Max(job.MemoryLimitMb, language.MemoryMb), language.Processes, outputBytes);

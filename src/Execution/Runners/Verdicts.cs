@@ -36,8 +36,11 @@ internal static class Verdicts
             ? Signals.GetValueOrDefault(result.ExitCode - 128)
             : null;
 
-    public static string? Message(Verdict verdict, JailLimits limits) => verdict switch
+    /// <summary>A sentence where the verdict needs one. <paramref name="cpu"/> tells a program that computed from one that waited.</summary>
+    public static string? Message(Verdict verdict, JailLimits limits, TimeSpan cpu) => verdict switch
     {
+        Verdict.TimeLimitExceeded when cpu < limits.Cpu / 2 =>
+            $"Stopped: it had not ended after {limits.Wall.TotalSeconds:0.#} s, and it did little in that time. Look for what it waits for.",
         Verdict.TimeLimitExceeded =>
             $"Stopped: it ran longer than {limits.Cpu.TotalSeconds:0.#} s. Look for a loop that never ends, or for work that is done again and again.",
         Verdict.MemoryLimitExceeded =>
