@@ -65,22 +65,21 @@ class Authority {
     this.pushes.push(message);
     if (this.refuse) return this.refuse;
     const since = this.log.slice(message.v);
-    let others: ChangeSet | null = null;
+    let others = ChangeSet.empty(since[0] ? ChangeSet.fromJSON(since[0].c).length : this.text.length);
     let known = 0;
     for (const update of since) {
       const mine = message.u[known];
       if (mine && update.a === author && update.id === mine.id) {
-        others = others?.map(ChangeSet.fromJSON(mine.c), true) ?? null;
+        others = others.map(ChangeSet.fromJSON(mine.c), true);
         known++;
       } else {
-        const change = ChangeSet.fromJSON(update.c);
-        others = others?.compose(change) ?? change;
+        others = others.compose(ChangeSet.fromJSON(update.c));
       }
     }
     const left = message.u.slice(known).map((update) => {
       const change = ChangeSet.fromJSON(update.c);
-      const moved: ChangeSet = others ? change.map(others) : change;
-      others = others?.map(change, true) ?? null;
+      const moved = change.map(others);
+      others = others.map(change, true);
       return { ...update, c: moved };
     });
     const from = this.log.length;
@@ -441,6 +440,10 @@ describe("the difference of two texts", () => {
     ["same", "same"],
   ])("turns %j into %j", (from, to) => {
     const text = Text.of(from.split("\n"));
-    expect(difference(text, Text.of(to.split("\n"))).apply(text).toString()).toBe(to);
+    expect(
+      difference(text, Text.of(to.split("\n")))
+        .apply(text)
+        .toString(),
+    ).toBe(to);
   });
 });
