@@ -1,6 +1,6 @@
 import { Textarea } from "@/components/ui/field";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
-import { type OutputTab, usePanes } from "@/features/rooms/layout/panes";
+import { type OutputTab, usePanes } from "@/features/rooms/layout/pane-state";
 import { useRuns } from "@/features/rooms/room-context";
 import type { RunActions } from "@/features/rooms/run-actions";
 import { RunHistory } from "./RunHistory";

@@ -1,6 +1,6 @@
 import { History, LoaderCircle } from "lucide-react";
 import { EmptyState } from "@/components/ui/surface";
-import { showOutput } from "@/features/rooms/layout/panes";
+import { showOutput } from "@/features/rooms/layout/pane-state";
 import { useLanguages, useRoom, useRoomView, useRuns } from "@/features/rooms/room-context";
 import { cn } from "@/lib/cn";
 import { formatClock } from "@/lib/time";

@@ -48,7 +48,8 @@ function Printed({ run }: { run: Run }) {
   // A running program's newest lines stay in view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the output is what moves the view
   useLayoutEffect(() => {
-    if (run.status === "running") end.current?.scrollIntoView({ block: "nearest" });
+    const pane = end.current?.closest("[role=tabpanel]");
+    if (pane && run.status === "running") pane.scrollTop = pane.scrollHeight;
   }, [pieces, run.status]);
 
   if (run.result === null && run.status !== "running" && run.live.length === 0) {

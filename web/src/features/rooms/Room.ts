@@ -6,6 +6,8 @@ import { hubTransport } from "./client/transport";
 import { CodeEditor } from "./editor/CodeEditor";
 
 const CLOSE_AFTER_MS = 1_000;
+/** What the first moments do not need is fetched after them. */
+const SEARCH_AFTER_MS = 3_000;
 
 /** Everything that belongs to one stay in one room, tied together: the client, the editor and the runs. */
 export class Room {
@@ -66,6 +68,7 @@ export class Room {
   open(): () => void {
     clearTimeout(this.closing);
     this.client.enter();
+    setTimeout(() => void this.editor.withSearch().catch(() => undefined), SEARCH_AFTER_MS);
     const offline = () => this.client.networkLost();
     const online = () => this.client.retryNow();
     window.addEventListener("offline", offline);

@@ -21,7 +21,7 @@ import { toast } from "sonner";
 import { type Action, useActions } from "@/app/actions";
 import { chooseTheme, useTheme } from "@/app/theme";
 import { isOver, isStaff } from "./client/room-state";
-import { goTo, type Pane, resizeCode, usePanes } from "./layout/panes";
+import { goTo, type Pane, resizeCode, usePanes } from "./layout/pane-state";
 import { useLanguages, useQuestions, useRoom, useRoomView } from "./room-context";
 import type { RunActions } from "./run-actions";
 

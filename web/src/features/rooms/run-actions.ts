@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { toast } from "sonner";
 import { isOver } from "./client/room-state";
-import { showOutput, usePanes } from "./layout/panes";
+import { showOutput, usePanes } from "./layout/pane-state";
 import { useLanguages, useQuestions, useRoom, useRoomView, useRuns } from "./room-context";
 
 export interface RunActions {

@@ -66,7 +66,7 @@ export function Composer() {
             {(text.length - limit).toLocaleString()} characters too many. Split it, or put code into the editor.
           </span>
         ) : (
-          "Enter sends, Shift+Enter starts a line, `backticks` mark code"
+          "Enter sends, Shift+Enter breaks the line, `code`"
         )}
       </p>
     </form>

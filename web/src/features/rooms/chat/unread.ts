@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useIsWide, usePanes } from "../layout/panes";
+import { useIsWide, usePanes } from "../layout/pane-state";
 import { useRoomView } from "../room-context";
 
 /** Whether the chat is on the screen. */

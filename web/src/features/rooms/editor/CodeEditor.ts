@@ -1,7 +1,6 @@
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, type Text, Transaction } from "@codemirror/state";
 import {
   crosshairCursor,
@@ -35,6 +34,8 @@ export class CodeEditor implements DocumentPort {
   private readonly view: EditorView;
   private readonly language = new Compartment();
   private readonly access = new Compartment();
+  private readonly search = new Compartment();
+  private searching: Extension = [];
   private mode: Extension = [];
   private modeName = "";
   private writable = false;
@@ -87,6 +88,21 @@ export class CodeEditor implements DocumentPort {
       EditorState.tabSize.of(mode.indent),
     ];
     this.view.dispatch({ effects: this.language.reconfigure(this.mode) });
+  }
+
+  /** Fetches finding and replacing, where that has not happened. */
+  async withSearch() {
+    const { searching, openSearchPanel } = await import("./search");
+    if (this.searching !== searching) {
+      this.searching = searching;
+      this.view.dispatch({ effects: this.search.reconfigure(searching) });
+    }
+    return openSearchPanel;
+  }
+
+  private find() {
+    void this.withSearch().then((open) => open(this.view));
+    return true;
   }
 
   setAccess(writable: boolean, limit: number) {
@@ -144,21 +160,20 @@ export class CodeEditor implements DocumentPort {
         rectangularSelection(),
         crosshairCursor(),
         highlightActiveLine(),
-        highlightSelectionMatches(),
-        search({ top: true }),
         placeholder("Write code here. Everybody in the room sees it."),
         keymap.of([
           ...closeBracketsKeymap,
           ...defaultKeymap,
-          ...searchKeymap,
           ...historyKeymap,
           ...foldKeymap,
+          { key: "Mod-f", run: () => this.find() },
           indentWithTab,
         ]),
         EditorView.contentAttributes.of({ "aria-label": "Code, shared with everybody in the room" }),
         editorTheme,
         remoteCursors,
         this.language.of(this.mode),
+        this.search.of(this.searching),
         this.access.of(this.accessOf(this.writable)),
         collaboration(version),
         EditorState.changeFilter.of((transaction) => this.fits(transaction)),

@@ -1,5 +1,5 @@
 import { type CSSProperties, useLayoutEffect, useRef } from "react";
-import { usePanes } from "../layout/panes";
+import { usePanes } from "../layout/pane-state";
 import { useRoom } from "../room-context";
 import type { RunActions } from "../run-actions";
 import { Toolbar } from "./Toolbar";

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Tooltip } from "@/components/ui/tooltip";
 import { isOver } from "../client/room-state";
-import { resizeCode } from "../layout/panes";
+import { resizeCode } from "../layout/pane-state";
 import { useQuestions, useRoom, useRoomView } from "../room-context";
 import type { RunActions } from "../run-actions";
 import { LanguageSelect } from "./LanguageSelect";

@@ -83,7 +83,7 @@ const cursorsField = StateField.define<ReadonlyMap<string, RemoteCursor>>({
 function draw(cursors: ReadonlyMap<string, RemoteCursor>): DecorationSet {
   const ranges = [...cursors.values()].flatMap((cursor) => {
     const [from, to] = [Math.min(cursor.anchor, cursor.head), Math.max(cursor.anchor, cursor.head)];
-    const caret = Decoration.widget({ widget: new Caret(cursor), side: 1 }).range(cursor.head);
+    const caret = Decoration.widget({ widget: new Caret(cursor), side: -1 }).range(cursor.head);
     if (from === to) return [caret];
     const selection = Decoration.mark({
       class: "cm-remote-selection",

@@ -41,7 +41,7 @@ export function Banner() {
       </Line>
     );
   }
-  return <div className="hidden" />;
+  return null;
 }
 
 function Line({ tone, icon, children }: { tone: "warn" | "accent"; icon: ReactNode; children: ReactNode }) {

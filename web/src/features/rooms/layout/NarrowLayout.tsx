@@ -1,13 +1,11 @@
 import { Code2, FileQuestion, type LucideIcon, MessagesSquare, SquareTerminal } from "lucide-react";
-import { OutputPane } from "@/features/execution/OutputPane";
 import { cn } from "@/lib/cn";
 import { useUnread } from "../chat/unread";
 import { EditorPane } from "../editor/EditorPane";
-import { PeoplePane } from "../people/PeoplePane";
-import { QuestionPane } from "../questions/QuestionPane";
 import { useRuns } from "../room-context";
 import type { RunActions } from "../run-actions";
-import { type Pane, usePanes } from "./panes";
+import { OutputPane, PeoplePane, QuestionPane } from "./Panes";
+import { type Pane, usePanes } from "./pane-state";
 
 const tabs: { pane: Pane; label: string; icon: LucideIcon }[] = [
   { pane: "question", label: "Question", icon: FileQuestion },

@@ -7,7 +7,7 @@ import { useIsStaff, useRoomQueries, useRoomView } from "../room-context";
 import { useRunActions } from "../run-actions";
 import { Banner } from "./Banner";
 import { NarrowLayout } from "./NarrowLayout";
-import { useIsWide } from "./panes";
+import { useIsWide } from "./pane-state";
 import { RecordedNote } from "./RecordedNote";
 import { LeftRoom, RefusedRoom, RoomEnded, TakenOver } from "./RoomEnd";
 import { RoomSkeleton } from "./RoomSkeleton";
@@ -56,10 +56,12 @@ function Inside() {
   useRoomActions(actions, () => setNoteOpen(true));
   useObservation();
   return (
-    <div className="grid h-dvh min-h-0 grid-rows-[auto_auto_minmax(0,1fr)_auto] overflow-hidden bg-canvas">
+    <div className="flex h-dvh flex-col overflow-clip bg-canvas">
       <TopBar onRecorded={() => setNoteOpen(true)} />
       <Banner />
-      <main className="min-h-0">{wide ? <WideLayout actions={actions} /> : <NarrowLayout actions={actions} />}</main>
+      <main className="min-h-0 flex-1">
+        {wide ? <WideLayout actions={actions} /> : <NarrowLayout actions={actions} />}
+      </main>
       {wide && <StatusBar onRecorded={() => setNoteOpen(true)} />}
       <RecordedNote open={noteOpen} onOpenChange={setNoteOpen} />
       {paletteUsed && (

@@ -1,6 +1,6 @@
 import { Eye } from "lucide-react";
 import { useIsStaff } from "../room-context";
-import { usePanes } from "./panes";
+import { usePanes } from "./pane-state";
 
 /** The line below the panes: how to get out of the editor by keyboard, and what is recorded. */
 export function StatusBar({ onRecorded }: { onRecorded: () => void }) {

@@ -1,12 +1,10 @@
 import { type ReactNode, useEffect } from "react";
 import { Group, type Layout, Panel, useDefaultLayout, usePanelRef } from "react-resizable-panels";
-import { OutputPane } from "@/features/execution/OutputPane";
 import { EditorPane } from "../editor/EditorPane";
-import { PeoplePane } from "../people/PeoplePane";
-import { QuestionPane } from "../questions/QuestionPane";
 import type { RunActions } from "../run-actions";
 import { Handle } from "./Handle";
-import { type Pane, usePanes } from "./panes";
+import { OutputPane, PeoplePane, QuestionPane } from "./Panes";
+import { type Pane, usePanes } from "./pane-state";
 
 /** All panes side by side, each of a size that the person chose. */
 export function WideLayout({ actions }: { actions: RunActions }) {

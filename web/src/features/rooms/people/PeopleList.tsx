@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Avatar } from "@/components/ui/surface";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useNow } from "../layout/ElapsedTime";
-import { goTo } from "../layout/panes";
+import { goTo } from "../layout/pane-state";
 import { useRoom, useRoomView } from "../room-context";
 import { roleWords, stateOf } from "./person-state";
 

@@ -2,7 +2,7 @@ import { Avatar } from "@/components/ui/surface";
 import { Tooltip } from "@/components/ui/tooltip";
 import { cn } from "@/lib/cn";
 import { useNow } from "../layout/ElapsedTime";
-import { goTo } from "../layout/panes";
+import { goTo } from "../layout/pane-state";
 import { useRoom, useRoomView } from "../room-context";
 import { roleWords, stateOf } from "./person-state";
 
@@ -18,7 +18,7 @@ export function PeopleRow() {
   const now = useNow(true, 15_000);
   const sorted = [...people].sort((a, b) => Number(b.connected) - Number(a.connected));
   return (
-    <ul aria-label="People in the room" className="flex items-center -space-x-1.5">
+    <ul aria-label="People in the room" className="flex items-center gap-1">
       {sorted.slice(0, SHOWN).map((person) => {
         const state = stateOf(person, { activeAt, typing, you }, now);
         const idle = state === "idle";
@@ -33,7 +33,7 @@ export function PeopleRow() {
                   if (person.id === client.view.getState().you?.id) return;
                   if (editor.reveal(person.id)) goTo("code", () => editor.focus());
                 }}
-                className="relative block rounded-full ring-2 ring-surface"
+                className="relative block rounded-full"
               >
                 <Avatar
                   name={person.name}

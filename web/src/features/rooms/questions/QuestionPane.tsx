@@ -3,7 +3,7 @@ import { lazy, Suspense } from "react";
 import { ProblemNote } from "@/components/ui/problem-note";
 import { EmptyState, Skeleton } from "@/components/ui/surface";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
-import { usePanes } from "../layout/panes";
+import { usePanes } from "../layout/pane-state";
 import { useIsStaff, useQuestions, useRoomView } from "../room-context";
 import { QuestionBody } from "./QuestionBody";
 
