@@ -1,0 +1,82 @@
+import { lazy, Suspense, useState } from "react";
+import { useActionRegistry } from "@/app/actions";
+import { isOver } from "../client/room-state";
+import { useRoomActions } from "../commands";
+import { useObservation } from "../observation";
+import { useIsStaff, useRoomQueries, useRoomView } from "../room-context";
+import { useRunActions } from "../run-actions";
+import { Banner } from "./Banner";
+import { NarrowLayout } from "./NarrowLayout";
+import { useIsWide } from "./pane-state";
+import { RecordedNote } from "./RecordedNote";
+import { LeftRoom, RefusedRoom, RoomEnded, TakenOver } from "./RoomEnd";
+import { RoomSkeleton } from "./RoomSkeleton";
+import { StatusBar } from "./StatusBar";
+import { TopBar } from "./TopBar";
+import { WideLayout } from "./WideLayout";
+
+const CommandPalette = lazy(() =>
+  import("@/components/command-palette").then((module) => ({ default: module.CommandPalette })),
+);
+
+/** The room's page in whatever state the room is. */
+export function RoomFrame() {
+  const link = useRoomView((view) => view.link);
+  const status = useRoomView((view) => view.session?.status);
+  const staff = useIsStaff();
+  useRoomQueries();
+
+  if (link.kind === "refused") return <RefusedRoom message={link.message} status={link.status} />;
+  if (status === undefined) return <Entering />;
+  if (isOver(status) && !staff) return <RoomEnded status={status} />;
+  if (link.kind === "left") return <LeftRoom />;
+  if (link.kind === "taken_over") return <TakenOver />;
+  return <Inside />;
+}
+
+function Entering() {
+  const link = useRoomView((view) => view.link);
+  return (
+    <>
+      <RoomSkeleton />
+      {link.kind === "offline" && (
+        <div className="fixed inset-x-4 bottom-4 mx-auto max-w-lg">
+          <Banner />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Inside() {
+  const wide = useIsWide();
+  const [noteOpen, setNoteOpen] = useState(false);
+  const paletteUsed = usePaletteUsed();
+  const actions = useRunActions();
+  useRoomActions(actions, () => setNoteOpen(true));
+  useObservation();
+  return (
+    <div className="flex h-dvh flex-col overflow-clip bg-canvas">
+      <TopBar onRecorded={() => setNoteOpen(true)} />
+      <Banner />
+      <main className="min-h-0 flex-1">
+        {wide ? <WideLayout actions={actions} /> : <NarrowLayout actions={actions} />}
+      </main>
+      {wide && <StatusBar onRecorded={() => setNoteOpen(true)} />}
+      <RecordedNote open={noteOpen} onOpenChange={setNoteOpen} />
+      {paletteUsed && (
+        <Suspense>
+          <CommandPalette />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** The palette's code is fetched when it is opened for the first time. */
+function usePaletteUsed() {
+  const open = useActionRegistry((state) => state.paletteOpen);
+  const [used, setUsed] = useState(open);
+  if (open && !used) setUsed(true);
+  return used;
+}
