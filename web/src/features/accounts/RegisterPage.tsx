@@ -66,9 +66,7 @@ export function Component() {
         <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
           {limited ? <WaitNote problem={limited} seconds={seconds} /> : problem && <ProblemNote error={problem} />}
           <Field label="Your name" error={errors.full_name}>
-            {(props) => (
-              <Input {...props} {...bind("full_name")} autoComplete="name" autoFocus maxLength={200} />
-            )}
+            {(props) => <Input {...props} {...bind("full_name")} autoComplete="name" autoFocus maxLength={200} />}
           </Field>
           <Field label="Organisation" error={errors.organisation_name}>
             {(props) => <Input {...props} {...bind("organisation_name")} autoComplete="organization" maxLength={200} />}
