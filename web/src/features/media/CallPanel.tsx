@@ -11,8 +11,7 @@ import { useCall } from "./use-call";
 /** The call of a room: who is in it, and one's own microphone and camera. */
 export default function CallPanel({ room, sessionId }: CallPanelProps) {
   const state = useCall(room, sessionId);
-  const { call, links, others, local, settings, joining, problem, hears, join, leave, toggleAudio, toggleVideo } =
-    state;
+  const { call, links, others, local, settings, joining, problem, hears, join } = state;
   const [blocked, setBlocked] = useState(false);
   const inCall = call !== null;
 
