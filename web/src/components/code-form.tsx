@@ -44,7 +44,7 @@ export function CodeForm({ initial = "", autoFocus, busy, error, onCode }: CodeF
     <form onSubmit={submit} noValidate className="grid gap-3">
       <Field
         label="Interview code"
-        hint="Nine letters, for example hzp sed mee. You can also paste the whole link."
+        hint="Nine letters. You can also paste the whole link."
         error={objection ?? (sent === letters ? error : undefined)}
       >
         {(props) => (

@@ -42,7 +42,7 @@ export function Component() {
               {members.data.items.map((member) => (
                 <li
                   key={member.id}
-                  className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-1 px-4 py-3 md:grid-cols-[auto_1.2fr_1.4fr_8rem]"
+                  className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-1 px-4 py-3 md:grid-cols-[auto_1.1fr_1.5fr_auto]"
                 >
                   <Avatar name={member.full_name} className="size-9" />
                   <div className="min-w-0">
@@ -52,13 +52,16 @@ export function Component() {
                     </p>
                     <p className="truncate text-sm text-ink-soft">{member.email}</p>
                   </div>
-                  <div className="flex min-w-0 items-center gap-3 max-md:justify-self-end">
-                    <Badge tone={member.role === "admin" ? "accent" : "neutral"} className="capitalize">
+                  <div className="grid min-w-0 items-center gap-3 max-md:justify-self-end md:grid-cols-[6rem_1fr]">
+                    <Badge
+                      tone={member.role === "admin" ? "accent" : "neutral"}
+                      className="justify-self-start capitalize"
+                    >
                       {member.role}
                     </Badge>
                     <span className="truncate text-sm text-ink-soft max-md:hidden">{duties[member.role]}</span>
                   </div>
-                  <p className="text-sm text-ink-faint max-md:hidden md:text-right">
+                  <p className="whitespace-nowrap text-sm text-ink-faint max-md:hidden">
                     joined <Moment iso={member.joined_at} />
                   </p>
                 </li>

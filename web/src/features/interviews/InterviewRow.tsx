@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, UserRound } from "lucide-react";
 import { Link } from "react-router";
 import { Moment } from "@/components/time";
 import { Avatar } from "@/components/ui/surface";
@@ -30,10 +30,17 @@ function When({ interview }: { interview: Interview }) {
 }
 
 export function InterviewRow({ interview }: { interview: Interview }) {
-  const candidate = interview.candidate_name ?? interview.candidate_email;
+  const joined = interview.participants.find((person) => person.role === "candidate");
+  const candidate = interview.candidate_name || interview.candidate_email || joined?.name;
   return (
     <li className="relative flex items-center gap-3 px-4 py-3 transition-colors [contain-intrinsic-size:auto_4.25rem] [content-visibility:auto] hover:bg-sunken">
-      <Avatar name={candidate ?? "?"} className="size-9 max-sm:hidden" />
+      {candidate ? (
+        <Avatar name={candidate} className="size-9 max-sm:hidden" />
+      ) : (
+        <span className="grid size-9 shrink-0 place-items-center rounded-full bg-sunken text-ink-faint max-sm:hidden">
+          <UserRound className="size-4" aria-hidden />
+        </span>
+      )}
       <div className="grid min-w-0 flex-1 gap-1">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
           <Link

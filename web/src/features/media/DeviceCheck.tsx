@@ -17,6 +17,7 @@ export function DeviceCheck() {
   const { media, local, devices } = useDevices();
   const [settings, setSettings] = useState(loadCallSettings);
   const [playing, setPlaying] = useState(false);
+  const [played, setPlayed] = useState(false);
   const [heard, setHeard] = useState<boolean | null>(null);
   const lacks = useMemo(() => browserLacks(window), []);
   const picture = useMemo(() => (local.video.track ? new MediaStream([local.video.track]) : null), [local.video.track]);
@@ -42,35 +43,54 @@ export function DeviceCheck() {
       await playTone(settings.speaker);
     } finally {
       setPlaying(false);
+      setPlayed(true);
     }
   };
   const stateOf = (kind: DeviceKind) => (local[kind].track ? "good" : local[kind].fault ? "attention" : "pending");
 
   return (
     <div className="grid gap-6 sm:grid-cols-2">
-      <CheckLine state={stateOf("video")} title="Camera">
-        <div className="grid aspect-video place-items-center overflow-hidden rounded-md border bg-sunken">
-          {picture ? (
-            <VideoView stream={picture} mirrored muted aria-label="Your camera, as in a mirror" />
-          ) : (
-            <Camera className="size-7 text-ink-faint" aria-hidden />
+      <div className="grid content-start gap-6">
+        <CheckLine state={stateOf("video")} title="Camera">
+          <div className="grid aspect-video place-items-center overflow-hidden rounded-md border bg-sunken">
+            {picture ? (
+              <VideoView stream={picture} mirrored muted aria-label="Your camera, as in a mirror" />
+            ) : (
+              <Camera className="size-7 text-ink-faint" aria-hidden />
+            )}
+          </div>
+          {local.video.fault && (
+            <p role="alert" className="text-sm text-warn">
+              {faultSentence(local.video.fault, "video")}
+            </p>
           )}
-        </div>
-        {local.video.fault && (
-          <p role="alert" className="text-sm text-warn">
-            {faultSentence(local.video.fault, "video")}
-          </p>
-        )}
-        <Button busy={local.video.opening} onClick={() => toggle("video", settings.camera)}>
-          {local.video.track ? "Turn the camera off" : local.video.opening ? "Asking your browser…" : "Try the camera"}
-        </Button>
-        <DeviceSelect
-          label="Which camera"
-          devices={devices.cameras}
-          value={settings.camera}
-          onChange={(id) => pick("video", "camera", id)}
-        />
-      </CheckLine>
+          <Button busy={local.video.opening} onClick={() => toggle("video", settings.camera)}>
+            {local.video.track
+              ? "Turn the camera off"
+              : local.video.opening
+                ? "Asking your browser…"
+                : "Try the camera"}
+          </Button>
+          <DeviceSelect
+            label="Which camera"
+            devices={devices.cameras}
+            value={settings.camera}
+            onChange={(id) => pick("video", "camera", id)}
+          />
+        </CheckLine>
+        <CheckLine state={lacks.length === 0 ? "good" : "attention"} title="Browser">
+          {lacks.length === 0 ? (
+            <p className="text-sm text-ink-soft">Everything that an interview needs is there.</p>
+          ) : (
+            <ul className="grid gap-1 text-sm text-ink-soft">
+              {lacks.map((lack) => (
+                <li key={lack}>{lack}</li>
+              ))}
+            </ul>
+          )}
+        </CheckLine>
+        <NetworkCheck />
+      </div>
       <div className="grid content-start gap-6">
         <CheckLine state={stateOf("audio")} title="Microphone">
           {local.audio.track ? (
@@ -101,17 +121,21 @@ export function DeviceCheck() {
           />
         </CheckLine>
         <CheckLine state={heard === null ? "pending" : heard ? "good" : "attention"} title="Loudspeaker">
-          <div className="flex flex-wrap items-center gap-2">
-            <Button busy={playing} onClick={() => void test()}>
-              <Volume2 aria-hidden /> {playing ? "Playing…" : "Play three notes"}
-            </Button>
-            <Button variant="ghost" size="sm" aria-pressed={heard === true} onClick={() => setHeard(true)}>
-              I hear them
-            </Button>
-            <Button variant="ghost" size="sm" aria-pressed={heard === false} onClick={() => setHeard(false)}>
-              I do not
-            </Button>
-          </div>
+          <Button busy={playing} onClick={() => void test()}>
+            <Volume2 aria-hidden /> {playing ? "Playing…" : "Play three notes"}
+          </Button>
+          {played && (
+            <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+              <legend className="sr-only">Did you hear the notes?</legend>
+              <span aria-hidden>Did you hear them?</span>
+              <Button size="sm" aria-pressed={heard === true} onClick={() => setHeard(true)}>
+                Yes
+              </Button>
+              <Button size="sm" aria-pressed={heard === false} onClick={() => setHeard(false)}>
+                No
+              </Button>
+            </fieldset>
+          )}
           {heard === false && (
             <p className="text-sm text-ink-soft">
               Turn the volume up, check that this is the right device, and that the tab is not muted.
@@ -124,18 +148,6 @@ export function DeviceCheck() {
             onChange={(speaker) => choose({ speaker })}
           />
         </CheckLine>
-        <CheckLine state={lacks.length === 0 ? "good" : "attention"} title="Browser">
-          {lacks.length === 0 ? (
-            <p className="text-sm text-ink-soft">Everything that an interview needs is there.</p>
-          ) : (
-            <ul className="grid gap-1 text-sm text-ink-soft">
-              {lacks.map((lack) => (
-                <li key={lack}>{lack}</li>
-              ))}
-            </ul>
-          )}
-        </CheckLine>
-        <NetworkCheck />
       </div>
     </div>
   );

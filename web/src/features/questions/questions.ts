@@ -65,7 +65,8 @@ const names: Record<string, string> = {
   go: "Go",
 };
 
-export const languageName = (id: string) => names[id] ?? id;
+/** Languages are the server's data; those that it adds later are shown by their id. */
+export const languageName = (id: string) => names[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
 
 export const useLanguages = () =>
   useQuery({ queryKey: ["languages"], queryFn: () => unwrap(api.GET("/api/languages")), staleTime: 5 * 60_000 });
