@@ -19,7 +19,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      "/api": { target: server, changeOrigin: true },
+      "/api": { target: server, changeOrigin: true, ws: true },
       "/hubs": { target: server, changeOrigin: true, ws: true },
       "/health": { target: server, changeOrigin: true },
       "/openapi": { target: server, changeOrigin: true },

@@ -1,5 +1,6 @@
 using IntegrityAI.Contracts.Media;
 using IntegrityAI.Media.Calls;
+using IntegrityAI.Media.Network;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,6 +28,7 @@ public static class MediaModule
     public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder app)
     {
         ConfigureCall.Map(app.MapGroup("/api/sessions").ProducesProblem(StatusCodes.Status404NotFound));
+        EchoSocket.Map(app);
         return app;
     }
 }

@@ -12,7 +12,7 @@ public sealed class AccessRules(IntegrityHost host) : IClassFixture<IntegrityHos
     private static readonly HashSet<string> OpenToEverybody =
     [
         "POST /api/auth/register", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/auth/logout",
-        "POST /api/sessions/join", "GET /api/join/{code}",
+        "POST /api/sessions/join", "GET /api/join/{code}", "GET /api/network-check",
         "* /health", "* /health/live", "* /health/ready", "* /metrics", "GET /openapi/{documentName}.json",
         "* /api/{**rest}", "GET {*path:nonfile}", "HEAD {*path:nonfile}",
     ];

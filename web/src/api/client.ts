@@ -76,5 +76,7 @@ export async function unwrap<T>(call: Promise<FetchAnswer<T>>): Promise<T> {
     throw error instanceof Problem ? error : offline();
   }
   if (answer.response.ok) return answer.data as T;
-  throw new Problem(answer.response.status, typeof answer.error === "object" && answer.error ? answer.error : {});
+  const body = typeof answer.error === "object" && answer.error ? answer.error : {};
+  const wait = Number(answer.response.headers.get("Retry-After"));
+  throw new Problem(answer.response.status, wait > 0 ? { retry_after: wait, ...body } : body);
 }

@@ -13,7 +13,28 @@ type IdentityState =
 /** Who uses this browser as staff. The access token lives in memory alone; a cookie that scripts cannot read renews it. */
 export const useIdentity = create<IdentityState>(() => ({ status: "unknown" }));
 
+const HINT = "integrity.signed_in";
+
+/** Whether somebody signed in with this browser and did not sign out: only then is the refresh cookie worth a try. */
+export function wasSignedIn(): boolean {
+  try {
+    return localStorage.getItem(HINT) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function remember(on: boolean) {
+  try {
+    if (on) localStorage.setItem(HINT, "1");
+    else localStorage.removeItem(HINT);
+  } catch {
+    // Without storage the start page does not know; signing in still works.
+  }
+}
+
 export function signedIn(response: components["schemas"]["TokenResponse"]) {
+  remember(true);
   useIdentity.setState({
     status: "signed_in",
     user: response.user,
@@ -22,7 +43,10 @@ export function signedIn(response: components["schemas"]["TokenResponse"]) {
   });
 }
 
-export const signedOut = () => useIdentity.setState({ status: "signed_out" }, true);
+export function signedOut() {
+  remember(false);
+  useIdentity.setState({ status: "signed_out" }, true);
+}
 
 /** The signed-in member of staff; null for everybody else. */
 export const useUser = () => useIdentity((identity) => (identity.status === "signed_in" ? identity.user : null));

@@ -8,9 +8,10 @@ import {
   ScrollText,
   Users,
 } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useLayoutEffect, useMemo } from "react";
 import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from "react-router";
 import { renew } from "@/api/client";
+import { useGuest } from "@/api/guest";
 import { may, type Permission, useIdentity } from "@/api/identity";
 import { CommandPalette } from "@/components/command-palette";
 import { Logo } from "@/components/logo";
@@ -33,6 +34,8 @@ const places: { to: string; label: string; icon: LucideIcon; needs?: Permission 
 export function Component() {
   const identity = useIdentity();
   const location = useLocation();
+  // Whoever was a guest in this tab speaks as a member of staff from here on.
+  useLayoutEffect(() => useGuest.setState({ guest: null }), []);
   useEffect(() => {
     // An unreachable server shows as signed out; the sign-in page then says why.
     if (identity.status === "unknown") renew().catch(() => useIdentity.setState({ status: "signed_out" }));

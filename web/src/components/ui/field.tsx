@@ -20,16 +20,16 @@ export function Field({ label, hint, error, optional, className, children }: Fie
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className={cn("grid gap-1.5", className)}>
+    <div className={cn("grid content-start gap-1.5", className)}>
       <label htmlFor={id} className="flex items-baseline justify-between gap-2 text-sm font-medium text-ink">
         {label}
         {optional && <span className="text-xs font-normal text-ink-faint">optional</span>}
       </label>
       {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}
       {hint && !error && (
-        <p id={`${id}-hint`} className="text-xs text-ink-soft">
+        <div id={`${id}-hint`} className="text-xs text-ink-soft">
           {hint}
-        </p>
+        </div>
       )}
       {error && (
         <p id={`${id}-error`} className="text-xs text-bad" role="alert">

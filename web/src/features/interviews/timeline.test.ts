@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { describe } from "./timeline";
+
+test("edits are left to the replay", () => {
+  expect(describe({ type: "code_update", data: {} })).toBeNull();
+});
+
+test("a test run says how many passed, a plain run what came of it", () => {
+  expect(
+    describe({ type: "execution_result", data: { status: "wrong_answer", tests_passed: 3, tests_total: 5 } }),
+  ).toBe("ran the tests: 3 of 5 passed");
+  expect(describe({ type: "execution_result", data: { status: "time_limit_exceeded", tests_passed: null } })).toBe(
+    "ran the program: time limit exceeded",
+  );
+});
+
+test("an event that this page does not know is still shown", () => {
+  expect(describe({ type: "file_renamed", data: null })).toBe("file renamed");
+});
