@@ -37,13 +37,10 @@ export function AccountMenu() {
     <Menu
       align="start"
       trigger={
-        <button
-          type="button"
-          aria-label={`Account of ${user.full_name}`}
-          className="flex items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-sunken"
-        >
+        <button type="button" className="flex items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-sunken">
           <Avatar name={user.full_name} />
-          <span className="grid min-w-0 max-md:hidden">
+          <span className="sr-only">Account of</span>
+          <span className="grid min-w-0 max-md:sr-only">
             <span className="truncate text-sm font-medium">{user.full_name}</span>
             <span className="truncate text-xs text-ink-faint">{user.organisation.name}</span>
           </span>
