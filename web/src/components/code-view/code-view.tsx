@@ -49,7 +49,7 @@ export function CodeView({ label, text, language, carets = nobody, follow, class
   useEffect(() => {
     let current = true;
     highlightingOf(language).then(
-      (extension) => current && view.current?.dispatch({ effects: mode.current.reconfigure(extension) }),
+      (support) => current && view.current?.dispatch({ effects: mode.current.reconfigure(support ?? []) }),
       // Without its highlighting code is still code.
       () => undefined,
     );

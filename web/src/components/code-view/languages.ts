@@ -1,8 +1,7 @@
 import { LanguageSupport, StreamLanguage } from "@codemirror/language";
-import type { Extension } from "@codemirror/state";
 
 /** Highlighting by language; each is fetched when it is first shown. */
-const modes: Record<string, () => Promise<Extension>> = {
+const modes: Record<string, () => Promise<LanguageSupport>> = {
   python: async () => (await import("@codemirror/lang-python")).python(),
   javascript: async () => (await import("@codemirror/lang-javascript")).javascript(),
   typescript: async () => (await import("@codemirror/lang-javascript")).javascript({ typescript: true }),
@@ -16,5 +15,6 @@ const modes: Record<string, () => Promise<Extension>> = {
     new LanguageSupport(StreamLanguage.define((await import("@codemirror/legacy-modes/mode/shell")).shell)),
 };
 
-/** The highlighting of a language; plain text where there is none. */
-export const highlightingOf = async (language: string): Promise<Extension> => (await modes[language]?.()) ?? [];
+/** The highlighting of a language; null where there is none. */
+export const highlightingOf = async (language: string): Promise<LanguageSupport | null> =>
+  (await modes[language]?.()) ?? null;

@@ -1,9 +1,9 @@
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { syntaxHighlighting } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
+import { codeHighlighter } from "./highlight";
 
-/** Code in the page's own colours, so that it follows the theme by itself. */
+/** The frame around code, in the page's own colours. */
 export const codeTheme: Extension = [
   EditorView.theme({
     "&": { height: "100%", backgroundColor: "transparent", color: "var(--ink)", fontSize: "0.8125rem" },
@@ -28,19 +28,5 @@ export const codeTheme: Extension = [
     },
     ".cm-line:first-child .cm-caret-name": { bottom: "auto", top: "100%", borderRadius: "0 0.25rem 0.25rem 0.25rem" },
   }),
-  syntaxHighlighting(
-    HighlightStyle.define([
-      { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--accent-strong)", fontWeight: "600" },
-      { tag: [tags.string, tags.special(tags.string), tags.regexp], color: "var(--good)" },
-      { tag: [tags.number, tags.bool, tags.null, tags.atom], color: "var(--warn)" },
-      { tag: tags.comment, color: "var(--ink-faint)", fontStyle: "italic" },
-      {
-        tag: [tags.definition(tags.variableName), tags.function(tags.definition(tags.variableName))],
-        fontWeight: "600",
-      },
-      { tag: [tags.typeName, tags.className, tags.namespace], color: "var(--accent)" },
-      { tag: [tags.punctuation, tags.bracket, tags.operator], color: "var(--ink-soft)" },
-      { tag: tags.invalid, color: "var(--bad)" },
-    ]),
-  ),
+  syntaxHighlighting(codeHighlighter),
 ];

@@ -1,4 +1,5 @@
 import { MessageSquare } from "lucide-react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Avatar, EmptyState } from "@/components/ui/surface";
 import { formatSpan } from "@/lib/time";
 import type { ChatLine } from "./engine";
@@ -20,8 +21,7 @@ export function ChatPanel({ lines, cast, onOpen }: ChatPanelProps) {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to take focus (WCAG 2.1.1)
-    <section aria-label="Chat at this moment" tabIndex={0} className="min-h-0 overflow-y-auto p-3 -outline-offset-2">
+    <ScrollRegion label="Chat at this moment" className="p-3">
       <ol className="grid gap-3">
         {lines.map((line) => {
           const author = line.author === null ? undefined : cast.get(line.author);
@@ -46,6 +46,6 @@ export function ChatPanel({ lines, cast, onOpen }: ChatPanelProps) {
           );
         })}
       </ol>
-    </section>
+    </ScrollRegion>
   );
 }

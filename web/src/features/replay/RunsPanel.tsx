@@ -1,4 +1,5 @@
 import { CircleCheck, CircleX, Play } from "lucide-react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Badge, EmptyState } from "@/components/ui/surface";
 import { languageName } from "@/lib/language-names";
 import { formatDuration, formatSpan } from "@/lib/time";
@@ -21,8 +22,7 @@ export function RunsPanel({ runs, onOpen }: RunsPanelProps) {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to take focus (WCAG 2.1.1)
-    <section aria-label="Runs at this moment" tabIndex={0} className="min-h-0 overflow-y-auto p-3 -outline-offset-2">
+    <ScrollRegion label="Runs at this moment" className="p-3">
       <ol className="grid gap-3">
         {runs.toReversed().map(({ seq, t, run }, index) => (
           <li key={seq} className="grid gap-2 rounded-md border p-3">
@@ -43,7 +43,7 @@ export function RunsPanel({ runs, onOpen }: RunsPanelProps) {
           </li>
         ))}
       </ol>
-    </section>
+    </ScrollRegion>
   );
 }
 
