@@ -26,7 +26,7 @@ export function SignalCard({ title, context, quote, explanations, action, classN
       </div>
       {quote && (
         <pre className="max-h-24 overflow-hidden whitespace-pre-wrap break-words rounded-sm border bg-surface px-2.5 py-1.5 font-mono text-xs print:max-h-none">
-          {quote}
+          {withoutMargins(quote)}
         </pre>
       )}
       {explanations.length > 0 && (
@@ -42,3 +42,6 @@ export function SignalCard({ title, context, quote, explanations, action, classN
     </article>
   );
 }
+
+/** A piece of text without the empty lines around it. */
+const withoutMargins = (text: string) => text.replace(/^\s*\n/, "").trimEnd();

@@ -12,7 +12,7 @@ export const ScrollRegion = ({ label, className, ...props }: ScrollRegionProps) 
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     tabIndex={0}
     aria-label={label}
-    className={cn("min-h-0 overflow-auto -outline-offset-2", className)}
+    className={cn("relative min-h-0 overflow-auto -outline-offset-2", className)}
     {...props}
   />
 );

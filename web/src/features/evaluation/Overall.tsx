@@ -8,7 +8,7 @@ export function Overall({ evaluation }: { evaluation: Evaluation }) {
   const { overall_score: score, overall_band: band, scores, summary } = evaluation;
   const decided = scores.filter((one) => one.decision).length;
   return (
-    <Card className="grid gap-5 p-5 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-7 break-inside-avoid">
+    <Card className="grid gap-5 p-5 grid-cols-[minmax(0,1fr)] sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-7 break-inside-avoid">
       <div className="grid content-start gap-2 sm:w-44">
         <p className="text-sm text-ink-soft">Overall</p>
         {score !== null && band !== null ? (

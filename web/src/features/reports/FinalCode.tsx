@@ -20,7 +20,7 @@ export function FinalCode({ code }: { code: Report["final_code"] }) {
       ) : (
         <Card className="min-w-0 overflow-hidden">
           <StaticCode
-            label="Final code"
+            label="Final code, line by line"
             text={code.text}
             language={code.language}
             className="max-h-144 -outline-offset-2 print:max-h-none"

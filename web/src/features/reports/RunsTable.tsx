@@ -17,7 +17,7 @@ export function RunsTable({ sessionId, runs }: { sessionId: string; runs: readon
         <p className="text-ink-soft">Nothing was run.</p>
       ) : (
         <Card className="min-w-0 overflow-hidden">
-          <ScrollRegion label="Runs" className="max-h-112 print:max-h-none">
+          <ScrollRegion label="Runs, one by one" className="max-h-112 print:max-h-none">
             <table className="w-full whitespace-nowrap text-left text-sm tabular-nums">
               <thead className="sticky top-0 bg-sunken text-ink-soft">
                 <tr>

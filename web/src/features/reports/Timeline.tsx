@@ -17,7 +17,7 @@ export function Timeline({ sessionId, entries, leftOut }: TimelineProps) {
         Timeline
       </h2>
       <Card className="min-w-0 overflow-hidden">
-        <ScrollRegion label="Timeline" className="max-h-144 print:max-h-none">
+        <ScrollRegion label="Timeline, entry by entry" className="max-h-144 print:max-h-none">
           <ol>
             {entries.map((entry) => (
               <li
@@ -28,7 +28,9 @@ export function Timeline({ sessionId, entries, leftOut }: TimelineProps) {
                 <div className="min-w-0">
                   <p>
                     {entry.title}
-                    {entry.actor && <span className="ml-2 text-ink-soft text-sm">{entry.actor}</span>}
+                    {entry.actor && !entry.title.includes(entry.actor) && (
+                      <span className="ml-2 text-ink-soft text-sm">{entry.actor}</span>
+                    )}
                   </p>
                   {entry.detail && <p className="break-words text-ink-soft text-sm">{entry.detail}</p>}
                 </div>
