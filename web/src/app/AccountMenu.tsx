@@ -39,8 +39,8 @@ export function AccountMenu() {
       trigger={
         <button type="button" className="flex items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-sunken">
           <Avatar name={user.full_name} />
-          <span className="sr-only">Account of</span>
           <span className="grid min-w-0 max-md:sr-only">
+            <span className="sr-only">Account of</span>
             <span className="truncate text-sm font-medium">{user.full_name}</span>
             <span className="truncate text-xs text-ink-faint">{user.organisation.name}</span>
           </span>

@@ -28,7 +28,11 @@ export function Component() {
     queryKey: ["report", id],
     queryFn: () => request<Report>("GET", `/api/sessions/${id}/report`),
   });
-  const back = <BackLink to={`/interviews/${id}`}>Back to the interview</BackLink>;
+  const back = (
+    <div className="grid print:hidden">
+      <BackLink to={`/interviews/${id}`}>Back to the interview</BackLink>
+    </div>
+  );
 
   if (report.isPending) {
     return (
