@@ -64,7 +64,11 @@ function matches(event: KeyboardEvent, shortcut: string): boolean {
 }
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    (target instanceof HTMLInputElement
+      ? !/^(range|checkbox|radio|button)$/.test(target.type)
+      : /^(TEXTAREA|SELECT)$/.test(target.tagName)));
 
 /** Listens for the shortcuts of everything registered, and for the palette's own. */
 export function listenForShortcuts() {

@@ -1,0 +1,79 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { asProblem } from "@/api/problem";
+import { request } from "@/api/request";
+import type { Decision, DecisionRequest, Evaluation, Score } from "./types";
+import { bandOf } from "./words";
+
+const POLL_MS = 1_500;
+
+const keyOf = (sessionId: string) => ["evaluation", sessionId];
+const pathOf = (sessionId: string) => `/api/sessions/${sessionId}/evaluation`;
+
+/** The evaluation of an interview, followed while it is being drafted; null while the interview is not over. */
+export function useEvaluation(sessionId: string) {
+  return useQuery({
+    queryKey: keyOf(sessionId),
+    queryFn: async (): Promise<Evaluation | null> => {
+      try {
+        return await request<Evaluation>("GET", pathOf(sessionId));
+      } catch (error) {
+        if (asProblem(error).code === "no_evaluation") return null;
+        throw error;
+      }
+    },
+    refetchInterval: (query) => (query.state.data?.status === "running" ? POLL_MS : false),
+  });
+}
+
+export function useDraftAgain(sessionId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request<Evaluation>("POST", pathOf(sessionId)),
+    onSuccess: (evaluation) => client.setQueryData(keyOf(sessionId), evaluation),
+  });
+}
+
+interface Decided extends DecisionRequest {
+  scoreId: string;
+  by: Decision["by"];
+}
+
+/** Confirms or overrides a score. It shows at once, and goes back to what it was where the server refuses. */
+export function useDecide(sessionId: string) {
+  const client = useQueryClient();
+  const key = keyOf(sessionId);
+  return useMutation({
+    mutationFn: ({ scoreId, by: _, ...decision }: Decided) =>
+      request<Score>("POST", `${pathOf(sessionId)}/scores/${scoreId}/decision`, decision),
+    onMutate: async (decided) => {
+      await client.cancelQueries({ queryKey: key });
+      const before = client.getQueryData<Evaluation>(key);
+      if (before) client.setQueryData<Evaluation>(key, withDecision(before, decided, new Date().toISOString()));
+      return { before };
+    },
+    onError: (_error, _decided, context) => client.setQueryData(key, context?.before),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: key });
+      void client.invalidateQueries({ queryKey: ["report", sessionId] });
+    },
+  });
+}
+
+/** The evaluation as it will be once a decision was taken. */
+export function withDecision(evaluation: Evaluation, { scoreId, by, ...request }: Decided, at: string): Evaluation {
+  const scores = evaluation.scores.map((score): Score => {
+    if (score.id !== scoreId) return score;
+    const decided = request.action === "override" && request.score ? request.score : score.score;
+    return {
+      ...score,
+      decision: { action: request.action, score: decided, reason: request.reason ?? null, by, at },
+    };
+  });
+  return { ...evaluation, scores, status: scores.every((score) => score.decision) ? "final" : "draft" };
+}
+
+/** What stands for a criterion: the decided score where somebody decided, else the drafted one. */
+export const standing = (score: Score) => {
+  const value = score.decision?.score ?? score.score;
+  return { value, band: bandOf(value) };
+};

@@ -1,0 +1,170 @@
+import { MonitorDot, Plus, Search } from "lucide-react";
+import { useId, useMemo, useRef, useState } from "react";
+import { Link } from "react-router";
+import { may, useUser } from "@/api/identity";
+import { type Action, useActions } from "@/app/actions";
+import { Page } from "@/components/page";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/field";
+import { Card, EmptyState, Skeleton } from "@/components/ui/surface";
+import { ConnectionState } from "./ConnectionState";
+import { useNow, useWall } from "./use-wall";
+import { WallCard } from "./WallCard";
+import { fits, inOrder, type WallFilter } from "./wall";
+
+const filters: { id: WallFilter; label: string }[] = [
+  { id: "all", label: "All" },
+  { id: "live", label: "Live" },
+  { id: "waiting", label: "Waiting" },
+  { id: "signals", label: "With signals" },
+];
+
+/** All interviews that are open now, as they change. */
+export function Component() {
+  const wall = useWall();
+  const now = useNow();
+  const [filter, setFilter] = useState<WallFilter>("all");
+  const [search, setSearch] = useState("");
+  const searchId = useId();
+  const searchField = useRef<HTMLInputElement>(null);
+  const actions = useMemo<Action[]>(
+    () => [
+      {
+        id: "monitor-search",
+        title: "Search the wall",
+        group: "Monitor",
+        icon: Search,
+        shortcut: "/",
+        run: () => searchField.current?.focus(),
+      },
+    ],
+    [],
+  );
+  useActions(actions);
+
+  const entries = useMemo(() => (wall.entries ? inOrder(wall.entries.values()) : null), [wall.entries]);
+  const shown = entries?.filter((entry) => fits(entry, filter, search));
+  const live = entries?.filter((entry) => entry.status === "live").length ?? 0;
+
+  return (
+    <Page
+      title="Monitor"
+      description="Every interview that is open now, as it changes. Signals are evidence to ask about, never a verdict."
+      className="max-w-[110rem]"
+      actions={<ConnectionState {...wall} />}
+    >
+      <p aria-live="polite" className="sr-only">
+        {wall.news}
+      </p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <div className="relative min-w-0 max-sm:w-full sm:w-72">
+          <label htmlFor={searchId} className="sr-only">
+            Search by title, person or language
+          </label>
+          <Search aria-hidden className="absolute top-2.5 left-3 size-4 text-ink-faint" />
+          <Input
+            id={searchId}
+            ref={searchField}
+            type="search"
+            placeholder="Title, person or language"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            className="pl-9"
+          />
+        </div>
+        <fieldset className="flex flex-wrap gap-1.5">
+          <legend className="sr-only">Show</legend>
+          {filters.map(({ id, label }) => (
+            <button
+              key={id}
+              type="button"
+              aria-pressed={filter === id}
+              onClick={() => setFilter(id)}
+              className="h-8 rounded-full border px-3 text-sm text-ink-soft transition-colors hover:bg-sunken aria-pressed:border-transparent aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent-strong"
+            >
+              {label}
+            </button>
+          ))}
+        </fieldset>
+        {entries && (
+          <p className="ml-auto text-ink-soft text-sm tabular-nums max-sm:hidden">
+            {live} live, {entries.length - live} waiting
+          </p>
+        )}
+      </div>
+
+      {!shown && <WallSkeleton />}
+      {entries?.length === 0 && <NothingOpen />}
+      {entries && entries.length > 0 && shown?.length === 0 && (
+        <Card>
+          <EmptyState
+            icon={Search}
+            title="No open interview fits"
+            action={
+              <Button
+                onClick={() => {
+                  setFilter("all");
+                  setSearch("");
+                }}
+              >
+                Show all {entries.length}
+              </Button>
+            }
+          >
+            Look for another word, or show all of them.
+          </EmptyState>
+        </Card>
+      )}
+      {shown && shown.length > 0 && (
+        <ul
+          aria-label="Open interviews"
+          className="grid items-start gap-4 md:grid-cols-[repeat(auto-fill,minmax(21rem,1fr))]"
+        >
+          {shown.map((entry) => (
+            <li key={entry.session_id} className="min-w-0">
+              <WallCard entry={entry} now={now} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function NothingOpen() {
+  const user = useUser();
+  return (
+    <Card>
+      <EmptyState
+        icon={MonitorDot}
+        title="No interview is open now"
+        action={
+          may(user?.role, "manage_sessions") && (
+            <Button asChild variant="primary">
+              <Link to="/interviews/new">
+                <Plus /> New interview
+              </Link>
+            </Button>
+          )
+        }
+      >
+        An interview appears here as soon as its candidate joins, with who is there, what was run last and what was
+        noticed. It leaves again when it ends.
+      </EmptyState>
+    </Card>
+  );
+}
+
+function WallSkeleton() {
+  return (
+    <div
+      role="status"
+      aria-label="Connecting to the wall"
+      className="grid gap-4 md:grid-cols-[repeat(auto-fill,minmax(21rem,1fr))]"
+    >
+      {["a", "b", "c"].map((key) => (
+        <Skeleton key={key} className="h-72" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import { Badge, Card } from "@/components/ui/surface";
+import { outcomeOf, toneOf } from "@/features/replay/verdicts";
+import { languageName } from "@/lib/language-names";
+import { formatDuration } from "@/lib/time";
+import { MomentLink } from "./MomentLink";
+import type { ReportRun } from "./types";
+
+/** Every run, in order. */
+export function RunsTable({ sessionId, runs }: { sessionId: string; runs: readonly ReportRun[] }) {
+  return (
+    <section aria-labelledby="runs" className="grid min-w-0 gap-4">
+      <h2 id="runs" className="text-xl">
+        Runs
+      </h2>
+      {runs.length === 0 ? (
+        <p className="text-ink-soft">Nothing was run.</p>
+      ) : (
+        <Card className="min-w-0 overflow-hidden">
+          <ScrollRegion label="Runs, one by one" className="max-h-112 print:max-h-none">
+            <table className="w-full whitespace-nowrap text-left text-sm tabular-nums">
+              <thead className="sticky top-0 bg-sunken text-ink-soft">
+                <tr>
+                  {["Time", "Result", "By", "Language", "Ran for", "Memory"].map((column) => (
+                    <th key={column} scope="col" className="px-4 py-2 font-medium">
+                      {column}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {runs.map((run) => (
+                  <tr key={run.id} className="border-t">
+                    <td className="px-4 py-2">
+                      <MomentLink sessionId={sessionId} seq={run.seq} t={run.t_ms} />
+                    </td>
+                    <td className="px-4 py-2">
+                      <Badge tone={toneOf(run)}>{outcomeOf(run)}</Badge>
+                    </td>
+                    <td className="px-4 py-2">{run.by?.name ?? ""}</td>
+                    <td className="px-4 py-2">{languageName(run.language)}</td>
+                    <td className="px-4 py-2">{formatDuration(run.time_ms)}</td>
+                    <td className="px-4 py-2">{run.memory_kb > 0 ? `${Math.round(run.memory_kb / 1024)} MB` : ""}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+        </Card>
+      )}
+    </section>
+  );
+}
