@@ -5,7 +5,7 @@ import { useRuns } from "@/features/rooms/room-context";
 import type { RunActions } from "@/features/rooms/run-actions";
 import { RunHistory } from "./RunHistory";
 import { RunOutput } from "./RunOutput";
-import { shownRun } from "./run-log";
+import { shownRun, shownTests } from "./run-log";
 import { TestResults } from "./TestResults";
 
 /** Below the code: what programs print, how tests went, what programs read, and all runs so far. */
@@ -13,8 +13,9 @@ export function OutputPane({ actions }: { actions: RunActions }) {
   const tab = usePanes((panes) => panes.outputTab);
   const stdin = usePanes((panes) => panes.stdin);
   const run = useRuns(shownRun);
+  const tested = useRuns(shownTests);
   const count = useRuns((state) => state.runs.length);
-  const passed = run?.mode === "test" && run.testsTotal ? `${run.testsPassed ?? 0}/${run.testsTotal}` : null;
+  const passed = tested?.testsTotal ? `${tested.testsPassed ?? 0}/${tested.testsTotal}` : null;
   const panel = "min-h-0 flex-1 overflow-y-auto data-[state=inactive]:hidden";
   return (
     <section
@@ -49,7 +50,7 @@ export function OutputPane({ actions }: { actions: RunActions }) {
           <RunOutput run={run} actions={actions} />
         </TabPanel>
         <TabPanel value="tests" className={panel}>
-          <TestResults run={run} actions={actions} />
+          <TestResults run={tested} actions={actions} />
         </TabPanel>
         <TabPanel value="input" className={`${panel} grid content-start gap-1.5 p-3`}>
           <label htmlFor="stdin" className="text-sm text-ink-soft">

@@ -15,7 +15,7 @@ import { VerdictBanner } from "./VerdictBanner";
 import { verdictWords } from "./verdicts";
 
 export function TestResults({ run, actions }: { run: Run | null; actions: RunActions }) {
-  if (run?.mode !== "test") {
+  if (!run) {
     return (
       <EmptyState
         icon={FlaskConical}

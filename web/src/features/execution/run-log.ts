@@ -184,6 +184,12 @@ export class RunLog {
 
 export const shownRun = ({ runs, shownId }: RunLogState) => runs.find((run) => run.id === shownId) ?? runs[0] ?? null;
 
+/** The tests that are shown: the chosen run's, else the newest ones. */
+export const shownTests = (state: RunLogState) => {
+  const run = shownRun(state);
+  return run?.mode === "test" ? run : (state.runs.find((one) => one.mode === "test") ?? null);
+};
+
 /** Output with one piece more, the oldest dropped where it is too much. */
 export function appended(pieces: OutputPiece[], piece: OutputPiece): OutputPiece[] {
   const last = pieces.at(-1);

@@ -73,9 +73,15 @@ export class Room {
     const online = () => this.client.retryNow();
     window.addEventListener("offline", offline);
     window.addEventListener("online", online);
+    // Edits that were not sent live in this page alone: the browser asks before it is closed.
+    const unsent = (event: BeforeUnloadEvent) => {
+      if (this.client.view.getState().pending > 0 && !this.client.isOver) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", unsent);
     return () => {
       window.removeEventListener("offline", offline);
       window.removeEventListener("online", online);
+      window.removeEventListener("beforeunload", unsent);
       this.client.leave();
       this.closing = setTimeout(() => this.editor.destroy(), CLOSE_AFTER_MS);
     };

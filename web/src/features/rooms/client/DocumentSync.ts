@@ -151,7 +151,7 @@ export class DocumentSync {
       let at = position;
       for (const change of [...steps, ...sendableUpdates(this.port.state).map((update) => update.changes)]) {
         if (at < 0 || at > change.length) return null;
-        at = change.mapPos(at, 1);
+        at = change.mapPos(at, -1);
       }
       return Math.min(at, this.port.state.doc.length);
     };

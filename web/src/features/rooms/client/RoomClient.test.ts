@@ -409,7 +409,7 @@ describe("a room's client", () => {
     bare.type(0, "12");
     line.deliver("cursor", { a: "other", v: 1, s: [0, 5] });
     await Promise.resolve();
-    expect(cursors.at(-1)).toEqual({ id: "other", anchor: 2, head: 7 });
+    expect(cursors.at(-1)).toEqual({ id: "other", anchor: 0, head: 7 });
     // Made at a version that is not here yet: shown once it is.
     line.deliver("cursor", { a: "other", v: 2, s: [3, 3] });
     await Promise.resolve();
@@ -428,6 +428,46 @@ describe("a room's client", () => {
     expect(client.view.getState().chat).toMatchObject([{ text: "hello there", state: "failed" }]);
     await vi.advanceTimersByTimeAsync(2000);
     expect(client.view.getState().chat).toMatchObject([{ text: "hello there", state: "sent" }]);
+  });
+});
+
+describe("several people on bad lines", () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])("end with the same text and every word once (%i)", async (seed) => {
+    let state = seed * 2654435761;
+    const random = (below: number) => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    const room = new Authority();
+    room.edit("other", 0, "start");
+    const people = await Promise.all(["a", "b", "c"].map((name) => enter(room, name)));
+    const words: string[] = [];
+    for (let step = 0; step < 150; step++) {
+      const one = people[random(people.length)];
+      if (!one) continue;
+      const dice = random(20);
+      if (dice < 14) {
+        const word = `<${words.length}>`;
+        words.push(word);
+        // Words are never typed into one another.
+        const places = [0, ...[...one.bare.text.matchAll(/>/g)].map((match) => match.index + 1)];
+        one.bare.type(places[random(places.length)] ?? 0, word);
+      } else if (dice === 14) one.line.deaf = true;
+      else if (dice === 15) await one.line.stop();
+      else if (dice === 16) room.wholeFrom = random(2) === 0 ? 3 : 512;
+      else await vi.advanceTimersByTimeAsync(random(400));
+    }
+    // A line on which nothing comes any more is closed by the connection itself.
+    for (const one of people) if (one.line.deaf) await one.line.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    for (const one of people) {
+      expect(one.bare.text).toBe(room.text.toString());
+      expect(one.client.view.getState().pending).toBe(0);
+    }
+    for (const word of words) expect(room.text.toString().split(word)).toHaveLength(2);
   });
 });
 

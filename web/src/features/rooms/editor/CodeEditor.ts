@@ -169,7 +169,11 @@ export class CodeEditor implements DocumentPort {
           { key: "Mod-f", run: () => this.find() },
           indentWithTab,
         ]),
-        EditorView.contentAttributes.of({ "aria-label": "Code, shared with everybody in the room" }),
+        EditorView.contentAttributes.of({
+          "aria-label": "Code, shared with everybody in the room",
+          // Reachable with Tab where it can only be read, too.
+          tabindex: "0",
+        }),
         editorTheme,
         remoteCursors,
         this.language.of(this.mode),

@@ -40,8 +40,10 @@ class Caret extends WidgetType {
     const label = document.createElement("span");
     label.className = "cm-remote-label";
     label.textContent = name;
-    // Drawn again while the label is still up, it goes on fading from where it was.
-    label.style.animationDelay = `${LABEL_MS - Math.min(Date.now() - movedAt, LABEL_MS + 400)}ms`;
+    // A class and not an animation: the editor takes drawn carets out and puts them in again, which would start it anew.
+    const left = LABEL_MS - (Date.now() - movedAt);
+    if (left > 0) setTimeout(() => label.classList.add("cm-remote-label-past"), left);
+    else label.classList.add("cm-remote-label-past");
     caret.append(label);
     return caret;
   }
@@ -65,8 +67,8 @@ const cursorsField = StateField.define<ReadonlyMap<string, RemoteCursor>>({
           person,
           {
             ...cursor,
-            anchor: transaction.changes.mapPos(cursor.anchor, 1),
-            head: transaction.changes.mapPos(cursor.head, 1),
+            anchor: transaction.changes.mapPos(cursor.anchor, -1),
+            head: transaction.changes.mapPos(cursor.head, -1),
           },
         ]),
       );
@@ -117,10 +119,10 @@ const look = EditorView.baseTheme({
     fontWeight: "600",
     whiteSpace: "nowrap",
     zIndex: "5",
-    animation: "cm-remote-label-out 400ms ease-in both",
+    transition: "opacity 400ms ease-in",
   },
   ".cm-line:first-child .cm-remote-label": { bottom: "auto", top: "100%", borderRadius: "0 4px 4px 4px" },
-  "@keyframes cm-remote-label-out": { from: { opacity: "1" }, to: { opacity: "0" } },
+  ".cm-remote-label-past": { opacity: "0" },
 });
 
 /** Shows where others are, carried along with every change. */

@@ -27,15 +27,14 @@ export function NarrowLayout({ actions }: { actions: RunActions }) {
   };
   return (
     <div className="grid h-full min-h-0 grid-rows-[minmax(0,1fr)_auto]">
-      {tabs.map(({ pane, label }) => (
-        <section
+      {tabs.map(({ pane }) => (
+        <div
           key={pane}
           id={`view-${pane}`}
-          aria-label={label}
           className={cn("col-start-1 row-start-1 min-h-0 min-w-0", pane !== current && "hidden")}
         >
           {content[pane]}
-        </section>
+        </div>
       ))}
       <nav
         aria-label="Parts of the room"

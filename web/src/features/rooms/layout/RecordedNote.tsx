@@ -2,12 +2,15 @@ import { Dialog } from "@/components/ui/dialog";
 import { useIsStaff } from "../room-context";
 
 const kept = [
-  ["Your code", "every edit with its time, so that your way to the solution can be seen, not just its end."],
-  ["Runs and tests", "what was run and what came out of it."],
-  ["Messages", "what is written in the chat."],
-  ["Pasted text", "that it was pasted, its length and its beginning, where it was not written in this room."],
-  ["When this window is not in front", "for how long. Nothing about other windows, tabs or programs is known."],
-  ["Coming and going", "when people enter and leave the room and the call."],
+  ["Code", "Every edit with its time, so that the way to the solution can be seen, not just its end."],
+  ["Runs and tests", "What was run and what came out of it."],
+  ["Messages", "What is written in the chat."],
+  ["Pasted text", "That it was pasted, its length and its beginning, where it was not written in this room."],
+  [
+    "When the candidate's window is not in front",
+    "For how long. Nothing about other windows, tabs or programs is known.",
+  ],
+  ["Coming and going", "When people enter and leave the room and the call."],
 ] as const;
 
 /** Says, without softening, what the room keeps. */

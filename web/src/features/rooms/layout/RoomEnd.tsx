@@ -1,7 +1,7 @@
 import { CircleCheck, DoorOpen, Lock, type LucideIcon, MonitorSmartphone } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { Link } from "react-router";
-import { forgetGuest, useGuest } from "@/api/guest";
+import { useGuest } from "@/api/guest";
 import { Button } from "@/components/ui/button";
 import type { RoomStatus } from "../client/wire";
 import { useIsStaff, useRoom } from "../room-context";
@@ -32,10 +32,7 @@ function Calm({
 /** What a candidate sees once the interview is over. */
 export function RoomEnded({ status }: { status: RoomStatus }) {
   const room = useRoom();
-  useEffect(() => {
-    room.client.leave();
-    forgetGuest(room.sessionId);
-  }, [room]);
+  useEffect(() => room.client.leave(), [room]);
   if (status === "cancelled") {
     return (
       <Calm icon={CircleCheck} title="This interview was cancelled">

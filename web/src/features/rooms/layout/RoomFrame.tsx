@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import { useActionRegistry } from "@/app/actions";
 import { isOver } from "../client/room-state";
 import { useRoomActions } from "../commands";
+import { useFollowing } from "../following";
 import { useObservation } from "../observation";
 import { useIsStaff, useRoomQueries, useRoomView } from "../room-context";
 import { useRunActions } from "../run-actions";
@@ -55,6 +56,7 @@ function Inside() {
   const actions = useRunActions();
   useRoomActions(actions, () => setNoteOpen(true));
   useObservation();
+  useFollowing();
   return (
     <div className="flex h-dvh flex-col overflow-clip bg-canvas">
       <TopBar onRecorded={() => setNoteOpen(true)} />

@@ -1,11 +1,9 @@
 import { Eye } from "lucide-react";
 import { useIsStaff } from "../room-context";
-import { usePanes } from "./pane-state";
 
 /** The line below the panes: how to get out of the editor by keyboard, and what is recorded. */
 export function StatusBar({ onRecorded }: { onRecorded: () => void }) {
   const staff = useIsStaff();
-  const size = usePanes((panes) => panes.codeSize);
   return (
     <footer className="flex h-7 items-center gap-4 overflow-hidden border-t bg-surface px-4 text-xs whitespace-nowrap text-ink-faint">
       <button
@@ -21,7 +19,6 @@ export function StatusBar({ onRecorded }: { onRecorded: () => void }) {
         </span>
       </button>
       <span className="ml-auto">Tab indents; Esc, then Tab leaves the editor</span>
-      <span className="tabular-nums">{size} px</span>
     </footer>
   );
 }

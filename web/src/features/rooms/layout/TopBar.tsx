@@ -37,7 +37,9 @@ export function TopBar({ onRecorded }: { onRecorded: () => void }) {
   const staff = useIsStaff();
   const words = statusWords[status];
   return (
-    <header className="flex min-h-13 items-center gap-x-3 gap-y-2 border-b bg-surface px-3 py-2 max-[900px]:flex-wrap sm:px-4">
+    <header
+      className={`flex min-h-13 items-center gap-x-3 gap-y-2 border-b bg-surface px-3 py-2 sm:px-4 ${staff ? "max-[900px]:flex-wrap" : ""}`}
+    >
       <svg viewBox="0 0 32 32" fill="none" className="size-6 shrink-0 max-sm:hidden" aria-hidden>
         <rect width="32" height="32" rx="8" fill="#0f766e" />
         <path

@@ -18,7 +18,7 @@ export function PeopleRow() {
   const now = useNow(true, 15_000);
   const sorted = [...people].sort((a, b) => Number(b.connected) - Number(a.connected));
   return (
-    <ul aria-label="People in the room" className="flex items-center gap-1">
+    <ul aria-label="People in the room" className="flex items-center gap-1 max-sm:hidden">
       {sorted.slice(0, SHOWN).map((person) => {
         const state = stateOf(person, { activeAt, typing, you }, now);
         const idle = state === "idle";
@@ -28,7 +28,6 @@ export function PeopleRow() {
             <Tooltip content={label}>
               <button
                 type="button"
-                aria-label={person.id === you?.id ? label : `${label}. Go to this person's place in the code`}
                 onClick={() => {
                   if (person.id === client.view.getState().you?.id) return;
                   if (editor.reveal(person.id)) goTo("code", () => editor.focus());
@@ -40,6 +39,10 @@ export function PeopleRow() {
                   colour={person.colour}
                   className={cn(!person.connected && "grayscale", idle && "brightness-75")}
                 />
+                <span className="sr-only">
+                  {label}
+                  {person.id !== you?.id && ". Go to this person's place in the code"}
+                </span>
                 <span
                   className={cn(
                     "absolute -right-0.5 -bottom-0.5 size-2.5 rounded-full border-2 border-surface",
