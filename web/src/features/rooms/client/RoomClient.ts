@@ -227,6 +227,7 @@ export class RoomClient {
     const entry = await this.invoke<RoomEntry>("Join", this.document.version);
     this.view.setState((view) => entered(view, entry, this.now()));
     await this.document.enter(entry.file);
+    if (this.document.pending === 0) this.set({ notice: null });
     for (const one of this.view.getState().chat) if (one.state !== "sent") void this.sendChat(one);
     if (this.call?.joined) this.transport?.send("SetCall", this.call);
     this.cursorMoved();

@@ -94,6 +94,11 @@ export function entered(view: RoomView, entry: RoomEntry, now: number): RoomView
     activeQuestionId: entry.active_question_id,
     limits: entry.limits,
     typing: [],
+    // Whoever is there counts as active from now on, until they are still for a while.
+    activeAt: {
+      ...Object.fromEntries(entry.people.filter((one) => one.connected).map((one) => [one.id, now])),
+      ...view.activeAt,
+    },
     clockOffset: Date.parse(entry.session.server_time) - now,
   };
 }

@@ -36,6 +36,9 @@ export function RecordedNote({ open, onOpenChange }: { open: boolean; onOpenChan
         ))}
       </dl>
       <p className="text-sm text-ink-soft">
+        Camera and microphone go directly to the others in the call and are not recorded.
+      </p>
+      <p className="text-sm text-ink-soft">
         None of this is a verdict. People look things up, paste their own helpers and answer the door; whoever reads the
         log sees these explanations beside it, and a person decides, not a program.
       </p>

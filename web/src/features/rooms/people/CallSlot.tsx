@@ -1,12 +1,9 @@
-import { type ComponentType, lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { Skeleton } from "@/components/ui/surface";
-import type { CallPanelProps, RoomSignalling } from "@/features/media/signalling";
+import type { RoomSignalling } from "@/features/media/signalling";
 import { useRoom, useRoomView } from "../room-context";
 
-const found = Object.values(
-  import.meta.glob<{ default: ComponentType<CallPanelProps> }>("../../media/CallPanel.tsx"),
-)[0];
-const CallPanel = found && lazy(found);
+const CallPanel = lazy(() => import("@/features/media/CallPanel"));
 
 /** The call, whose code comes after the editor's. */
 export function CallSlot() {
@@ -18,10 +15,12 @@ export function CallSlot() {
     () => you && { ...signalling, you, people, connected },
     [signalling, you, people, connected],
   );
-  if (!CallPanel || !room) return null;
+  if (!room) return null;
   return (
-    <Suspense fallback={<Skeleton className="m-3 h-28" />}>
-      <CallPanel room={room} sessionId={sessionId} />
-    </Suspense>
+    <div className="max-h-[55%] shrink-0 overflow-y-auto border-b p-3">
+      <Suspense fallback={<Skeleton className="h-24" />}>
+        <CallPanel room={room} sessionId={sessionId} />
+      </Suspense>
+    </div>
   );
 }
