@@ -62,8 +62,9 @@ export function Component() {
           options={known ? options : [...options, { value: action, label: actionName(action) }]}
         />
         {object && (
-          <Button onClick={() => choose("object", null)} aria-label={`Show all objects, not ${object} alone`}>
+          <Button onClick={() => choose("object", null)}>
             One object: <span className="font-mono text-sm">…{object.slice(-8)}</span> <X aria-hidden />
+            <span className="sr-only">, show all objects</span>
           </Button>
         )}
       </search>

@@ -29,8 +29,14 @@ export function Component() {
   const chosen = STATUSES.find((status) => status === query.get("status"));
   const search = useDebounced(q.trim());
   const of = (statuses: Status[]) => (chosen ? statuses.filter((status) => status === chosen) : statuses);
-  const current = useInterviewList({ status: of(CURRENT).join(","), q: search }, of(CURRENT).length > 0);
-  const past = useInterviewList({ status: of(PAST).join(","), q: search }, of(PAST).length > 0);
+  const current = useInterviewList(
+    { status: of(CURRENT).join(","), q: search },
+    { enabled: of(CURRENT).length > 0, ahead: true },
+  );
+  const past = useInterviewList(
+    { status: of(PAST).join(","), q: search },
+    { enabled: of(PAST).length > 0, ahead: false },
+  );
   useActions(
     useMemo(
       () => [

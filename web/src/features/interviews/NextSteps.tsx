@@ -63,9 +63,10 @@ export function NextSteps({ interview }: { interview: Interview }) {
     [advance, navigate, id],
   );
 
+  const steps = useMemo(() => nextSteps(status, role), [status, role]);
   const actions = useMemo<Action[]>(
     () =>
-      nextSteps(status, role).map((step) => ({
+      steps.map((step) => ({
         id: `interview-${step}`,
         title: looks[step].title,
         group: "Interview",
@@ -76,21 +77,22 @@ export function NextSteps({ interview }: { interview: Interview }) {
           else setAsking(step);
         },
       })),
-    [status, role, navigate, id, take],
+    [steps, navigate, id, take],
   );
   useActions(actions);
 
   const question = asking && questions[asking];
   return (
     <>
-      {nextSteps(status, role).map((step, index) => {
+      {/* The likeliest step stands last, where a row of buttons ends. */}
+      {steps.toReversed().map((step) => {
         const Icon = looks[step].icon;
         return (
           <Button
             key={step}
-            variant={index === 0 ? "primary" : step === "cancel" ? "ghost" : "secondary"}
+            variant={step === steps[0] ? "primary" : step === "cancel" ? "ghost" : "secondary"}
             busy={isPending && variables === step}
-            onClick={actions[index]?.run}
+            onClick={actions.find((action) => action.id === `interview-${step}`)?.run}
           >
             <Icon aria-hidden /> {looks[step].label}
           </Button>

@@ -5,6 +5,8 @@ import { type Interview, isOver, type Status } from "./status";
 
 const key = "interviews";
 const PAGE = 30;
+/** What is ahead is sorted here, by the time it is set for, so as much of it as can be is fetched at once. */
+const AHEAD = 200;
 const LIST_EVERY_MS = 15_000;
 const ONE_EVERY_MS = 4000;
 
@@ -28,12 +30,12 @@ const page = (filter: Filter, limit: number, cursor?: string) =>
   );
 
 /** Interviews newest first, page by page. */
-export const useInterviewList = (filter: Filter, enabled = true) =>
+export const useInterviewList = (filter: Filter, { enabled, ahead }: { enabled: boolean; ahead: boolean }) =>
   useInfiniteQuery({
     queryKey: [key, "list", filter],
     enabled,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => page(filter, PAGE, pageParam),
+    queryFn: ({ pageParam }) => page(filter, ahead ? AHEAD : PAGE, pageParam),
     getNextPageParam: (last) => last.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
     // Only the first page is kept fresh: asking for all pages again would cost more with each one opened.

@@ -64,7 +64,8 @@ interface Timeline {
 export function useTimeline(id: string, live: boolean) {
   const known = useRef<Timeline>({ after: 0, recent: [] });
   return useQuery({
-    queryKey: ["interviews", id, "timeline"],
+    // What happens at the very end is read once more when it is no longer live.
+    queryKey: ["interviews", id, "timeline", live],
     placeholderData: keepPreviousData,
     refetchInterval: live ? EVERY_MS : false,
     // What was read so far lives with the page; a cached answer of an earlier visit would hide what it lacks.
