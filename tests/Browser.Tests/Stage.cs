@@ -1,8 +1,10 @@
 using IntegrityAI.Browser.Tests;
 using IntegrityAI.Testing;
 using Microsoft.Playwright;
+using Xunit.Sdk;
+using Xunit.v3;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 [assembly: AssemblyFixture(typeof(Stage))]
 
 namespace IntegrityAI.Browser.Tests;
