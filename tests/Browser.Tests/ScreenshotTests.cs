@@ -68,7 +68,6 @@ public sealed class ScreenshotTests(Stage stage) : BrowserTest(stage)
         await rita.SayAsync("Hello Amara, thanks for coming. Take a minute to read the question.");
         await rita.ShowQuestionAsync();
         await Expect(amara.Heading(Programs.Question)).ToBeVisibleAsync();
-        await amara.ReplaceCodeAsync("import sys\n");
         await WriteAsync(amara, Programs.FirstAttempt);
         await amara.Button("Test", exact: true).ClickAsync();
         await Expect(amara.Page.GetByLabel("Output and tests")).ToContainTextAsync("tests passed");
