@@ -87,14 +87,14 @@ function Frame({ role }: { role: string }) {
   );
   useActions(actions);
   return (
-    <div className="grid min-h-dvh grid-rows-[auto_1fr] md:grid-cols-[13.5rem_1fr] md:grid-rows-1">
+    <div className="grid min-h-dvh grid-rows-[auto_1fr] md:grid-cols-[13.5rem_1fr] md:grid-rows-1 print:block">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2"
       >
         Skip to the content
       </a>
-      <header className="z-20 flex items-center gap-2 border-b bg-surface px-4 py-2.5 md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:gap-5 md:border-r md:border-b-0 md:p-4">
+      <header className="z-20 flex print:hidden items-center gap-2 border-b bg-surface px-4 py-2.5 md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:gap-5 md:border-r md:border-b-0 md:p-4">
         <Link to="/interviews" className="rounded-md md:px-1.5" aria-label="Integrity AI, interviews">
           <Logo className="[&>svg]:shrink-0 max-sm:text-[0px]" />
         </Link>

@@ -37,3 +37,11 @@ system.addEventListener("change", () => {
   const { choice } = useTheme.getState();
   useTheme.setState({ dark: isDark(choice) });
 });
+
+// Paper is light, whatever the screen is.
+window.addEventListener("beforeprint", () => {
+  document.documentElement.dataset.theme = "light";
+});
+window.addEventListener("afterprint", () => {
+  document.documentElement.dataset.theme = useTheme.getState().dark ? "dark" : "light";
+});

@@ -10,5 +10,5 @@ const names: Record<string, string> = {
   typescript: "TypeScript",
 };
 
-/** A language as people write it. */
-export const languageName = (id: string) => names[id] ?? id;
+/** A language as people write it. Languages are the server's data; those that it adds later are shown by their id. */
+export const languageName = (id: string) => names[id] ?? id.charAt(0).toUpperCase() + id.slice(1);

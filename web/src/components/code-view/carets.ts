@@ -65,3 +65,25 @@ function drawn(people: readonly NamedCaret[], length: number): DecorationSet {
   }
   return Decoration.set(ranges, true);
 }
+
+/** How carets look. */
+export const caretTheme = EditorView.theme({
+  ".cm-caret": { position: "relative", borderLeft: "2px solid", marginLeft: "-1px", marginRight: "-1px" },
+  ".cm-caret-name": {
+    position: "absolute",
+    bottom: "100%",
+    left: "-2px",
+    padding: "0 0.3rem",
+    borderRadius: "0.25rem 0.25rem 0.25rem 0",
+    color: "#fff",
+    font: "600 0.6875rem/1.1rem var(--font-sans)",
+    whiteSpace: "nowrap",
+    pointerEvents: "none",
+    zIndex: "2",
+  },
+  ".cm-line:first-child .cm-caret-name": {
+    bottom: "auto",
+    top: "100%",
+    borderRadius: "0 0.25rem 0.25rem 0.25rem",
+  },
+});

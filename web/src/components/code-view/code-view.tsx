@@ -2,9 +2,9 @@ import { Compartment, EditorState, Text } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
-import { carets as caretField, type NamedCaret, showCarets } from "./carets";
-import { highlightingOf } from "./languages";
-import { codeTheme } from "./theme";
+import { carets as caretField, caretTheme, type NamedCaret, showCarets } from "./carets";
+import { modeOf } from "./languages";
+import { editorTheme } from "./theme";
 
 interface CodeViewProps {
   /** What it shows, for screen readers. */
@@ -31,7 +31,8 @@ export function CodeView({ label, text, language, carets = nobody, follow, class
       parent: parent.current,
       extensions: [
         lineNumbers(),
-        codeTheme,
+        editorTheme,
+        caretTheme,
         caretField,
         mode.current.of([]),
         EditorState.readOnly.of(true),
@@ -48,11 +49,13 @@ export function CodeView({ label, text, language, carets = nobody, follow, class
 
   useEffect(() => {
     let current = true;
-    highlightingOf(language).then(
-      (support) => current && view.current?.dispatch({ effects: mode.current.reconfigure(support ?? []) }),
-      // Without its highlighting code is still code.
-      () => undefined,
-    );
+    modeOf(language)
+      .load()
+      .then(
+        (support) => current && view.current?.dispatch({ effects: mode.current.reconfigure(support) }),
+        // Without its highlighting code is still code.
+        () => undefined,
+      );
     return () => {
       current = false;
     };

@@ -1,20 +1,32 @@
-import { LanguageSupport, StreamLanguage } from "@codemirror/language";
+import type { Extension } from "@codemirror/state";
 
-/** Highlighting by language; each is fetched when it is first shown. */
-const modes: Record<string, () => Promise<LanguageSupport>> = {
-  python: async () => (await import("@codemirror/lang-python")).python(),
-  javascript: async () => (await import("@codemirror/lang-javascript")).javascript(),
-  typescript: async () => (await import("@codemirror/lang-javascript")).javascript({ typescript: true }),
-  java: async () => (await import("@codemirror/lang-java")).java(),
-  c: async () => (await import("@codemirror/lang-cpp")).cpp(),
-  cpp: async () => (await import("@codemirror/lang-cpp")).cpp(),
-  go: async () => (await import("@codemirror/lang-go")).go(),
-  csharp: async () =>
-    new LanguageSupport(StreamLanguage.define((await import("@codemirror/legacy-modes/mode/clike")).csharp)),
-  bash: async () =>
-    new LanguageSupport(StreamLanguage.define((await import("@codemirror/legacy-modes/mode/shell")).shell)),
+interface Mode {
+  /** Columns of one step of indentation. */
+  indent: number;
+  /** Whether the language's people indent with tabs. */
+  tabs?: boolean;
+  load: () => Promise<Extension>;
+}
+
+const legacy = async (parser: Promise<unknown>) => {
+  const { StreamLanguage } = await import("@codemirror/language");
+  return StreamLanguage.define((await parser) as Parameters<typeof StreamLanguage.define>[0]);
 };
 
-/** The highlighting of a language; null where there is none. */
-export const highlightingOf = async (language: string): Promise<LanguageSupport | null> =>
-  (await modes[language]?.()) ?? null;
+/** How the editor reads each language of `GET /api/languages`; fetched when it is first shown. */
+const modes: Record<string, Mode> = {
+  python: { indent: 4, load: () => import("@codemirror/lang-python").then((mode) => mode.python()) },
+  javascript: { indent: 2, load: () => import("@codemirror/lang-javascript").then((mode) => mode.javascript()) },
+  typescript: {
+    indent: 2,
+    load: () => import("@codemirror/lang-javascript").then((mode) => mode.javascript({ typescript: true })),
+  },
+  java: { indent: 4, load: () => import("@codemirror/lang-java").then((mode) => mode.java()) },
+  cpp: { indent: 4, load: () => import("@codemirror/lang-cpp").then((mode) => mode.cpp()) },
+  c: { indent: 4, load: () => import("@codemirror/lang-cpp").then((mode) => mode.cpp()) },
+  csharp: { indent: 4, load: () => legacy(import("@codemirror/legacy-modes/mode/clike").then((mode) => mode.csharp)) },
+  go: { indent: 4, tabs: true, load: () => import("@codemirror/lang-go").then((mode) => mode.go()) },
+  bash: { indent: 2, load: () => legacy(import("@codemirror/legacy-modes/mode/shell").then((mode) => mode.shell)) },
+};
+
+export const modeOf = (language: string): Mode => modes[language] ?? { indent: 4, load: async () => [] };

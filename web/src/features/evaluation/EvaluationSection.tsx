@@ -17,7 +17,7 @@ interface EvaluationSectionProps {
 export function EvaluationSection({ sessionId, mayDecide }: EvaluationSectionProps) {
   const evaluation = useEvaluation(sessionId);
   return (
-    <section aria-labelledby="evaluation" className="grid gap-4">
+    <section aria-labelledby="evaluation" className="grid min-w-0 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="evaluation" className="text-xl">
           Evaluation
@@ -66,9 +66,9 @@ function State({ evaluation, mayDecide }: { evaluation: Evaluation; mayDecide: b
   return (
     <>
       <Overall evaluation={evaluation} />
-      <ul className="grid gap-4">
+      <ul className="grid min-w-0 gap-4">
         {evaluation.scores.map((score) => (
-          <li key={score.id}>
+          <li key={score.id} className="min-w-0">
             <ScoreCard sessionId={evaluation.session_id} score={score} mayDecide={mayDecide} />
           </li>
         ))}

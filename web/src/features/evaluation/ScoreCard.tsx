@@ -17,7 +17,7 @@ export function ScoreCard({ sessionId, score, mayDecide }: ScoreCardProps) {
   const { value, band } = standing(score);
   const changed = score.decision && score.decision.score !== score.score;
   return (
-    <Card className="grid gap-4 p-5 break-inside-avoid">
+    <Card className="grid grid-cols-[minmax(0,1fr)] gap-4 p-5 break-inside-avoid">
       <div className="grid items-start gap-x-7 gap-y-3 grid-cols-[minmax(0,1fr)] sm:grid-cols-[11rem_minmax(0,1fr)]">
         <div className="grid gap-2">
           <h3 className="text-lg">{score.title}</h3>

@@ -42,7 +42,11 @@ interface Decided extends DecisionRequest {
 export function useDecide(sessionId: string) {
   const client = useQueryClient();
   const key = keyOf(sessionId);
+  const mutationKey = ["decide", sessionId];
   return useMutation({
+    mutationKey,
+    // Decisions go to the server one after the other, however fast they are taken.
+    scope: { id: mutationKey.join() },
     mutationFn: ({ scoreId, by: _, ...decision }: Decided) =>
       request<Score>("POST", `${pathOf(sessionId)}/scores/${scoreId}/decision`, decision),
     onMutate: async (decided) => {
@@ -53,6 +57,8 @@ export function useDecide(sessionId: string) {
     },
     onError: (_error, _decided, context) => client.setQueryData(key, context?.before),
     onSettled: () => {
+      // With another one under way, what the server says now is not what shows any more.
+      if (client.isMutating({ mutationKey }) > 1) return;
       void client.invalidateQueries({ queryKey: key });
       void client.invalidateQueries({ queryKey: ["report", sessionId] });
     },

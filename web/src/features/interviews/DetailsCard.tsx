@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Moment } from "@/components/time";
 import { Card } from "@/components/ui/surface";
-import { languageName } from "@/features/questions/questions";
+import { languageName } from "@/lib/language-names";
 import { formatDuration } from "@/lib/time";
 import type { Interview } from "./status";
 

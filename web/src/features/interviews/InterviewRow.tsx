@@ -2,7 +2,7 @@ import { ChevronRight, UserRound } from "lucide-react";
 import { Link } from "react-router";
 import { Moment } from "@/components/time";
 import { Avatar } from "@/components/ui/surface";
-import { languageName } from "@/features/questions/questions";
+import { languageName } from "@/lib/language-names";
 import { StatusBadge } from "./StatusBadge";
 import type { Interview } from "./status";
 

@@ -1,6 +1,6 @@
 import { Moment } from "@/components/time";
 import { ProblemNote } from "@/components/ui/problem-note";
-import { Scrollable } from "@/components/ui/scrollable";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Card, Skeleton } from "@/components/ui/surface";
 import { formatClock } from "@/lib/time";
 import { describe, useTimeline } from "./timeline";
@@ -23,7 +23,7 @@ export function TimelineCard({ id, live }: { id: string; live: boolean }) {
       ) : events.length === 0 ? (
         <p className="text-ink-soft">Nothing has happened yet. Who comes, runs and messages will appear here.</p>
       ) : (
-        <Scrollable label="What happened recently" className="max-h-96 overflow-y-auto rounded-md">
+        <ScrollRegion label="What happened recently" className="max-h-96 overflow-y-auto rounded-md">
           <ol className="grid gap-2">
             {events.map((event) => (
               <li key={event.seq} className="flex gap-3">
@@ -41,7 +41,7 @@ export function TimelineCard({ id, live }: { id: string; live: boolean }) {
               </li>
             ))}
           </ol>
-        </Scrollable>
+        </ScrollRegion>
       )}
       {events?.[0] && (
         <p className="text-xs text-ink-faint">

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from "react";
 import { CopyButton } from "@/components/copy-button";
 import { Markdown } from "@/components/ui/markdown";
-import { Scrollable } from "@/components/ui/scrollable";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Card } from "@/components/ui/surface";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
-import { languageName, type QuestionDetail } from "./questions";
+import { languageName } from "@/lib/language-names";
+import type { QuestionDetail } from "./questions";
 import { RubricTable } from "./RubricTable";
 import { TestList } from "./TestList";
 
@@ -110,7 +111,7 @@ function Starters({ starter }: { starter: QuestionDetail["starter"] }) {
 
 /** Text as it is, scrolled sideways where it is wide. */
 export const Code = ({ text, label }: { text: string; label: string }) => (
-  <Scrollable label={label} className="max-h-96 overflow-auto rounded-md border bg-sunken p-3">
+  <ScrollRegion label={label} className="max-h-96 overflow-auto rounded-md border bg-sunken p-3">
     <pre className="font-mono text-sm">{text || " "}</pre>
-  </Scrollable>
+  </ScrollRegion>
 );

@@ -9,9 +9,10 @@ import { Input } from "@/components/ui/field";
 import { ProblemNote } from "@/components/ui/problem-note";
 import { Select } from "@/components/ui/select";
 import { Card, EmptyState, Skeleton } from "@/components/ui/surface";
+import { languageName } from "@/lib/language-names";
 import { useDebounced } from "@/lib/use-debounced";
 import { QuestionLine } from "./QuestionRow";
-import { DIFFICULTIES, languageName, type QuestionSummary, useQuestions } from "./questions";
+import { DIFFICULTIES, type QuestionSummary, useQuestions } from "./questions";
 
 const ANY = "any";
 const difficulties = [

@@ -1,4 +1,4 @@
-import { Scrollable } from "@/components/ui/scrollable";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { QuestionDetail } from "./questions";
 
 const bands = ["Insufficient", "Developing", "Solid", "Strong"];
@@ -7,7 +7,7 @@ const bands = ["Insufficient", "Developing", "Solid", "Strong"];
 export function RubricTable({ rubric }: { rubric: QuestionDetail["rubric"] }) {
   if (rubric.length === 0) return <p className="text-ink-soft">This question has no rubric.</p>;
   return (
-    <Scrollable label="Rubric, scrolls sideways" className="overflow-x-auto rounded-md">
+    <ScrollRegion label="Rubric, scrolls sideways" className="overflow-x-auto rounded-md">
       <table className="w-full min-w-2xl border-collapse text-sm">
         <thead>
           <tr className="border-b text-left align-bottom text-xs text-ink-faint">
@@ -39,6 +39,6 @@ export function RubricTable({ rubric }: { rubric: QuestionDetail["rubric"] }) {
           ))}
         </tbody>
       </table>
-    </Scrollable>
+    </ScrollRegion>
   );
 }

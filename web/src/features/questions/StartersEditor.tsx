@@ -2,8 +2,9 @@ import { useState } from "react";
 import { Field, Textarea } from "@/components/ui/field";
 import { Card, Skeleton } from "@/components/ui/surface";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
+import { languageName } from "@/lib/language-names";
 import type { FieldErrors } from "@/lib/use-field-errors";
-import { languageName, useLanguages } from "./questions";
+import { useLanguages } from "./questions";
 
 interface StartersEditorProps {
   starter: Record<string, string>;

@@ -1,5 +1,5 @@
 import { ChevronRight, EyeOff } from "lucide-react";
-import { Scrollable } from "@/components/ui/scrollable";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Badge } from "@/components/ui/surface";
 import type { QuestionDetail } from "./questions";
 
@@ -40,9 +40,9 @@ function Stream({ title, name, text }: { title: string; name: string; text: stri
   return (
     <div className="grid min-w-0 content-start gap-1">
       <p className="text-xs text-ink-faint">{title}</p>
-      <Scrollable label={`${title} of ${name}`} className="max-h-64 overflow-auto rounded-md border bg-sunken p-2">
+      <ScrollRegion label={`${title} of ${name}`} className="max-h-64 overflow-auto rounded-md border bg-sunken p-2">
         <pre className="font-mono text-sm">{text || <span className="text-ink-faint">nothing</span>}</pre>
-      </Scrollable>
+      </ScrollRegion>
     </div>
   );
 }

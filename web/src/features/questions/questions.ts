@@ -54,19 +54,5 @@ export function useCopyQuestion() {
   });
 }
 
-const names: Record<string, string> = {
-  python: "Python",
-  javascript: "JavaScript",
-  typescript: "TypeScript",
-  java: "Java",
-  cpp: "C++",
-  c: "C",
-  csharp: "C#",
-  go: "Go",
-};
-
-/** Languages are the server's data; those that it adds later are shown by their id. */
-export const languageName = (id: string) => names[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
-
 export const useLanguages = () =>
   useQuery({ queryKey: ["languages"], queryFn: () => unwrap(api.GET("/api/languages")), staleTime: 5 * 60_000 });

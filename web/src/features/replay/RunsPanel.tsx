@@ -83,7 +83,7 @@ function TestLine({ test }: { test: RunTest }) {
     <li className="flex items-center gap-2 text-sm">
       <Icon aria-hidden className={passed ? "size-4 shrink-0 text-good" : "size-4 shrink-0 text-bad"} />
       <span className="min-w-0 flex-1 truncate">{test.name}</span>
-      <span className="text-xs text-ink-soft">{verdictOf(test.status)}</span>
+      <span className="text-xs text-ink-soft">{passed ? "Passed" : verdictOf(test.status)}</span>
     </li>
   );
 }

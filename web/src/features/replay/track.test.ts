@@ -28,7 +28,7 @@ describe("what happened, as a list", () => {
       { kind: "room", title: "Came in", detail: undefined },
       { kind: "edit", title: "Wrote 2 characters, removed 1", detail: "over 1.5 s" },
       { kind: "edit", title: "Pasted 6", detail: undefined },
-      { kind: "fail", title: "Ran the tests", detail: "3 of 5 tests pass" },
+      { kind: "fail", title: "Ran the tests", detail: "3 of 5 tests passed" },
     ]);
   });
 

@@ -1,17 +1,17 @@
 import type { Tone } from "@/components/ui/surface";
 
 const words: Record<string, string> = {
-  accepted: "Accepted",
+  accepted: "Ran to the end",
   wrong_answer: "Wrong answer",
-  time_limit_exceeded: "Time limit exceeded",
-  memory_limit_exceeded: "Memory limit exceeded",
-  output_limit_exceeded: "Output limit exceeded",
-  runtime_error: "Runtime error",
-  compilation_error: "Did not compile",
-  internal_error: "The runner failed",
+  time_limit_exceeded: "Took too long",
+  memory_limit_exceeded: "Used too much memory",
+  output_limit_exceeded: "Printed too much",
+  runtime_error: "Ended with an error",
+  compilation_error: "Does not compile",
+  internal_error: "Could not be run",
 };
 
-/** What became of a program or a test, in words. */
+/** What became of a program, in words. */
 export const verdictOf = (status: string) => words[status] ?? status.replaceAll("_", " ");
 
 export interface RunOutcome {
@@ -28,6 +28,10 @@ export const isPass = (run: RunOutcome) => run.status === "accepted";
 export const toneOf = (run: RunOutcome): Tone =>
   isPass(run) ? "good" : run.status === "internal_error" ? "neutral" : hasTests(run) ? "warn" : "bad";
 
-/** "3 of 5 tests pass", or the verdict of a run without tests. */
-export const outcomeOf = (run: RunOutcome) =>
-  hasTests(run) ? `${run.tests_passed ?? 0} of ${run.tests_total} tests pass` : verdictOf(run.status);
+/** "3 of 5 tests passed", or the verdict of a run without tests. */
+export function outcomeOf(run: RunOutcome): string {
+  if (!hasTests(run) || run.status === "compilation_error") return verdictOf(run.status);
+  return isPass(run)
+    ? `All ${run.tests_total} tests passed`
+    : `${run.tests_passed ?? 0} of ${run.tests_total} tests passed`;
+}

@@ -95,7 +95,7 @@ function Chain({ chain }: { chain: Report["chain"] }) {
 }
 
 const Box = ({ title, children }: { title: string; children: ReactNode }) => (
-  <Card className="grid gap-3 p-4 text-sm break-inside-avoid">
+  <Card className="grid content-start gap-3 p-4 text-sm break-inside-avoid">
     <h2 className="text-base">{title}</h2>
     {children}
   </Card>

@@ -81,7 +81,7 @@ function Shown({ report, back }: { report: Report; back: React.ReactNode }) {
         <div className="grid min-w-0 content-start gap-10 print:space-y-8 print:block">
           {report.summary && <p className="max-w-prose text-lg">{report.summary}</p>}
           <EvaluationSection sessionId={session.id} mayDecide={may(user?.role, "decide")} />
-          <section aria-labelledby="charts" className="grid gap-4">
+          <section aria-labelledby="charts" className="grid min-w-0 gap-4">
             <h2 id="charts" className="text-xl">
               How it went
             </h2>

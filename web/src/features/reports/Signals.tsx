@@ -11,7 +11,7 @@ interface SignalsProps {
 /** What was noticed, as evidence to talk about. */
 export function Signals({ sessionId, signals, leftOut }: SignalsProps) {
   return (
-    <section aria-labelledby="signals" className="grid gap-4">
+    <section aria-labelledby="signals" className="grid min-w-0 gap-4">
       <div className="grid gap-1">
         <h2 id="signals" className="text-xl">
           Signals
@@ -25,7 +25,7 @@ export function Signals({ sessionId, signals, leftOut }: SignalsProps) {
       {signals.length > 0 && (
         <ol className="grid gap-3 xl:grid-cols-2 print:block print:space-y-3">
           {signals.map((signal) => (
-            <li key={signal.seq} className="grid">
+            <li key={signal.seq} className="grid min-w-0">
               <SignalCard
                 title={signal.title}
                 context={signal.person_name}

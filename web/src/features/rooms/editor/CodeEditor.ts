@@ -15,10 +15,10 @@ import {
   placeholder,
   rectangularSelection,
 } from "@codemirror/view";
+import { modeOf } from "@/components/code-view/languages";
+import { editorTheme } from "@/components/code-view/theme";
 import { collaboration, type DocumentPort } from "../client/DocumentSync";
 import { cursorsIn, dropCursors, moveCursor, type RemoteCursor, remoteCursors } from "./cursors";
-import { modeOf } from "./languages";
-import { editorTheme } from "./theme";
 
 interface CodeEditorOptions {
   /** The document changed by this person's hand. */
