@@ -19,7 +19,7 @@ public static class GetReportPdf
 
     internal static void Map(IEndpointRouteBuilder sessions) => sessions.MapGet("/{id:guid}/report.pdf", HandleAsync)
         .RequireAuthorization(Policies.For(Permission.ViewReports)).WithName("GetReportPdf")
-        .Produces<FileContentHttpResult>(StatusCodes.Status200OK, Pdf)
+        .Produces<Stream>(StatusCodes.Status200OK, Pdf)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>The report as a document of A4 pages, its evidence linked into the replay.</summary>
