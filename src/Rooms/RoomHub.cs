@@ -1,3 +1,4 @@
+using System.Text;
 using IntegrityAI.Contracts.Access;
 using IntegrityAI.Contracts.Proctoring;
 using IntegrityAI.Contracts.Rooms;
@@ -111,7 +112,8 @@ public sealed class RoomHub(
     public async Task<RoomReply> Chat(ChatMessage message)
     {
         var seat = Mine();
-        var text = message?.Text?.Trim();
+        // Half a character, as some keyboards send it, is no reason to refuse a message; nobody can read it either.
+        var text = message?.Text is { } said ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(said.Trim())) : null;
         if (string.IsNullOrEmpty(text) || message!.Id is not { Length: > 0 and <= MaxMark })
         {
             return RoomReply.No("malformed", "An empty message is not sent.");

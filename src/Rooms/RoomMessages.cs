@@ -61,7 +61,7 @@ public sealed record ChatLine(
     [property: Id(3)] string AuthorName, [property: Id(4)] string Text, [property: Id(5)] DateTimeOffset At);
 
 /// <summary>What somebody says.</summary>
-public sealed record ChatMessage(string Id, string Text);
+public sealed record ChatMessage(string Id, [property: JsonConverter(typeof(ExactText))] string Text);
 
 /// <summary>What a client noticed about its own window. The text of pastes is seen by the room itself.</summary>
 public sealed record ObserveMessage(string Kind, long? DurationMs = null);

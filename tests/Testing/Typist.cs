@@ -8,6 +8,8 @@ namespace IntegrityAI.Testing;
 /// <summary>A person in a room, with the editor's collaboration protocol: unacknowledged edits are kept and sent again.</summary>
 public sealed class Typist : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions Exact = new() { Converters = { new ExactText() } };
+
     private readonly IntegrityHost host;
     private readonly Person person;
     private readonly Guid sessionId;
@@ -41,6 +43,15 @@ public sealed class Typist : IAsyncDisposable
 
     public List<RoomReply> Refusals { get; } = [];
 
+    /// <summary>The edits that were told, own ones included.</summary>
+    public List<AcceptedUpdate> Accepted { get; } = [];
+
+    /// <summary>The people in the room as last told.</summary>
+    public IReadOnlyList<RoomPerson> Present { get; private set; } = [];
+
+    /// <summary>Pieces of running programs' output.</summary>
+    public List<JsonElement> Output { get; } = [];
+
     public bool IsSettled
     {
         get
@@ -66,6 +77,9 @@ public sealed class Typist : IAsyncDisposable
         hub.On<BatchMessage>("batch", Receive);
         hub.On<EventMessage>("event", message => Add(Events, message));
         hub.On<ClosedMessage>("closed", message => Add(Closed, message));
+        hub.On<JsonElement>("run_output", message => Add(Output, message));
+        hub.On<JsonElement>("presence", message =>
+            Present = message.GetProperty("people").Deserialize<List<RoomPerson>>(Platform.Web.Json.Options)!);
         await hub.StartAsync();
         await JoinAsync();
     }
@@ -112,7 +126,7 @@ public sealed class Typist : IAsyncDisposable
             var start = Math.Clamp(from, 0, Text.Length);
             var end = Math.Clamp(to, start, Text.Length);
             var replacement = new object[] { end - start }.Concat(text.Length == 0 ? [] : text.Split('\n'));
-            Change($"[{(start > 0 ? start + "," : "")}{JsonSerializer.Serialize(replacement)}{(Text.Length > end ? "," + (Text.Length - end) : "")}]", origin);
+            Change($"[{(start > 0 ? start + "," : "")}{JsonSerializer.Serialize(replacement, Exact)}{(Text.Length > end ? "," + (Text.Length - end) : "")}]", origin);
         }
 
         return PushAsync();
@@ -222,6 +236,7 @@ public sealed class Typist : IAsyncDisposable
                 Text = change.Apply(Text);
             }
 
+            Accepted.Add(update);
             Version++;
             pushing = false;
         }

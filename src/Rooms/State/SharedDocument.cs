@@ -45,7 +45,12 @@ public sealed class SharedDocument
             return Behind();
         }
 
-        if (pushed.Count is 0 or > MaxUpdatesAPush)
+        if (pushed.Count == 0)
+        {
+            return Refuse("malformed", "The message holds no edit. Reload the page.");
+        }
+
+        if (pushed.Count > MaxUpdatesAPush)
         {
             return Refuse("too_many", $"At most {MaxUpdatesAPush} edits fit into one message.");
         }

@@ -70,7 +70,7 @@ public sealed class SharedDocumentTests
         (int Version, IReadOnlyList<DocumentUpdate> Pushed, string Code)[] pushes =
         [
             (-1, [Insert(3, "x", Ada, "a")], "malformed"), (2, [Insert(3, "x", Ada, "b")], "malformed"),
-            (1, [Insert(4, "x", Ada, "c")], "malformed"), (1, [], "too_many"), (1, many, "too_many"),
+            (1, [Insert(4, "x", Ada, "c")], "malformed"), (1, [], "malformed"), (1, many, "too_many"),
             (1, [new DocumentUpdate(sections, Ada, "d", null, null, 0, 0)], "too_many"),
             (1, [Insert(3, new string('x', SharedDocument.MaxText), Ada, "e")], "too_long"),
             (1, [Insert(3, "x", Ada, "f"), Insert(3, "x", Ada, "g")], "malformed"),
