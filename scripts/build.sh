@@ -15,6 +15,14 @@ restore_web() {
   stamp npm "$now"
 }
 
+# The editor's own change sets, which the tests compare the server's with.
+restore_codemirror() {
+  local folder=tests/Rooms.Tests/codemirror now
+  now="$(fingerprint "$folder/package.json" "$folder/package-lock.json")"
+  [[ -d "$folder/node_modules" ]] && stamped codemirror "$now" && return 0
+  npm ci --prefix "$folder" --no-audit --no-fund && stamp codemirror "$now"
+}
+
 build_web() {
   has_web || return 0
   local now

@@ -59,6 +59,7 @@ test_solution() {
 
 # The projects whose name is the filter; where there is none, the tests of every project whose class or method contains it.
 test_projects() {
+  quietly npm-codemirror restore_codemirror || say "The editor's library could not be fetched, so the tests that compare with it fail."
   local filter="${1,,}" project name
   local -a every=() named=()
   for project in tests/*.Tests; do

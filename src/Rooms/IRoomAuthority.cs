@@ -28,12 +28,14 @@ public sealed record RoomCopy(
 public interface IRoomAuthority : IGrainWithGuidKey
 {
     /// <param name="person">Who enters.</param>
+    /// <param name="connection">What they enter through; the newest one stands for them.</param>
     /// <param name="version">The version the client has, or -1.</param>
     [Alias("Enter")]
-    Task<RoomEntry> EnterAsync(Actor person, int version);
+    Task<RoomEntry> EnterAsync(Actor person, string connection, int version);
 
+    /// <summary>Nothing happens where they came back through another connection meanwhile.</summary>
     [Alias("Leave")]
-    Task LeaveAsync(Actor person);
+    Task LeaveAsync(Actor person, string connection);
 
     /// <summary>Decides a push. Its acknowledgement is the batch that follows once it is committed.</summary>
     [Alias("Push")]

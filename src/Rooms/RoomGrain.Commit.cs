@@ -10,19 +10,74 @@ namespace IntegrityAI.Rooms;
 /// <summary>Staging, committing and telling.</summary>
 public sealed partial class RoomGrain
 {
+    /// <summary>How many commits an entering client waits for a pause.</summary>
+    private const int MaxRounds = 20;
+
+    /// <summary>No version: the whole document is wanted.</summary>
+    private const int WholeDocument = -1;
+
+    private static readonly CallPresence NotInCall = new(false, false, false);
+
     /// <summary>Stages one event and waits until it is committed and told. Answers with its number.</summary>
     private async Task<long> StageAsync(string type, Actor? actor, JsonElement data, bool personal, Action<Committed>? tell)
     {
-        var key = personal && actor is not null ? await keys.OfAsync(Id, actor.Id, CancellationToken.None) : null;
-        if (actor is not null)
+        ThrowIfUnable();
+        var key = actor is null ? null : await PrepareAsync(actor);
+        return await StagedAsync(type, actor, data, personal ? key : null, tell);
+    }
+
+    /// <summary>The same for what only an interview that goes on can hold.</summary>
+    private async Task<RoomReply> StageWhileOpenAsync(
+        string type, Actor actor, JsonElement data, bool personal, Action<Committed>? tell)
+    {
+        if (IsOver)
         {
-            await RegisterAsync(actor);
+            return Over();
         }
 
-        ThrowIfBroken();
+        var key = await PrepareAsync(actor);
+        if (IsOver)
+        {
+            return Over();
+        }
+
+        await StagedAsync(type, actor, data, personal ? key : null, tell);
+        return RoomReply.Done;
+    }
+
+    private Task<long> StagedAsync(string type, Actor? actor, JsonElement data, OpenKey? key, Action<Committed>? tell)
+    {
         var entry = Stage(type, actor, data, key, clock.GetUtcNow(), tell);
         _ = CommitAsync();
-        return await entry.Done.Task;
+        return entry.Done.Task;
+    }
+
+    /// <summary>What the database must give before something of a person can be decided. All waiting is done here.</summary>
+    /// <exception cref="RoomUnavailableException">It gives nothing now; nothing was decided.</exception>
+    private async ValueTask<OpenKey> PrepareAsync(Actor person)
+    {
+        ThrowIfUnable();
+        try
+        {
+            var key = await keys.OfAsync(Id, person.Id, CancellationToken.None);
+            if (!registered.Contains(person.Id))
+            {
+                if (person.Role != Role.Candidate)
+                {
+                    await lifecycle.StaffJoinedAsync(Id, person, CancellationToken.None);
+                }
+
+                registered.Add(person.Id);
+            }
+
+            ThrowIfUnable();
+            return key;
+        }
+        catch (Exception exception) when (exception is not RoomUnavailableException)
+        {
+            LogNotPrepared(exception, Id);
+            throw new RoomUnavailableException();
+        }
     }
 
     /// <summary>Gives the event its number and hash. No turn of anybody else lies between two calls in one method.</summary>
@@ -44,6 +99,8 @@ public sealed partial class RoomGrain
         };
         var entry = new Staged(row, new Committed(seq, type, actor, row.At, data), tell, new(TaskCreationOptions.RunContinuationsAsynchronously));
         staged.Add(entry);
+        newest = entry;
+        closing |= RoomFold.Ends(type, data);
         return entry;
     }
 
@@ -85,12 +142,21 @@ public sealed partial class RoomGrain
         committedSeq = committed.Seq;
         lastActivity = committed.At;
         wallIsStale = true;
-        if (committed.Type != EventTypes.CodeUpdate)
+        try
         {
-            room.Apply(committed.Seq, committed.Type, committed.Actor, committed.At, committed.Data);
+            if (committed.Type != EventTypes.CodeUpdate)
+            {
+                room.Apply(committed.Seq, committed.Type, committed.Actor, committed.At, committed.Data);
+            }
+
+            entry.Tell?.Invoke(committed);
+        }
+        catch (Exception exception)
+        {
+            // It is in the log, whatever it holds; those that wait behind it must not wait for ever.
+            LogNotTold(exception, Id, committed.Seq);
         }
 
-        entry.Tell?.Invoke(committed);
         entry.Done.SetResult(committed.Seq);
     }
 
@@ -112,32 +178,52 @@ public sealed partial class RoomGrain
         DeactivateOnIdle();
     }
 
-    /// <summary>Waits until all that was decided is committed, so that nothing is shown that may not have happened.</summary>
-    private async Task SettledAsync()
+    /// <summary>The document, all of it committed, so that nothing is shown that may not have happened.</summary>
+    /// <remarks>
+    /// The moment at which nothing waits is best: nothing newer was told yet. A room that never pauses gives what was decided some
+    /// commits ago; what was told since reaches the client as batches.
+    /// </remarks>
+    private async Task<RoomCopy> CommittedAsync(int version)
     {
-        while (staged.Count > 0 || committing)
+        for (var round = 0; ; round++)
         {
-            ThrowIfBroken();
-            await (staged.Count > 0 ? staged[^1].Done.Task : Task.Delay(1));
-        }
+            if (broken)
+            {
+                throw new RoomUnavailableException();
+            }
 
-        ThrowIfBroken();
+            if (committedSeq == seq)
+            {
+                return Copy(version);
+            }
+
+            var copy = round < MaxRounds ? null : Copy(version);
+            await newest!.Done.Task;
+            if (copy is not null)
+            {
+                return copy;
+            }
+        }
     }
 
-    private async Task RegisterAsync(Actor actor)
+    private void ThrowIfUnable()
     {
-        if (registered.Add(actor.Id) && actor.Role != Role.Candidate)
-        {
-            await lifecycle.StaffJoinedAsync(Id, actor, CancellationToken.None);
-        }
-    }
-
-    private void ThrowIfBroken()
-    {
-        if (broken)
+        if (broken || staged.Count >= MaxStaged)
         {
             throw new RoomUnavailableException();
         }
+    }
+
+    /// <summary>Takes a person out; false where they are not in, or are in through another connection.</summary>
+    private bool Depart(Guid personId, string connection)
+    {
+        if (!present.TryGetValue(personId, out var entry) || !entry.Connected || entry.Connection != connection)
+        {
+            return false;
+        }
+
+        present[personId] = entry with { Connected = false, Call = NotInCall };
+        return true;
     }
 
     private void ToEverybody(Committed committed) => relay.ToAll(Id, "event", Outward(committed));
@@ -188,10 +274,19 @@ public sealed partial class RoomGrain
     private sealed record Staged(
         StoredEvent Row, Committed Committed, Action<Committed>? Tell, TaskCompletionSource<long> Done);
 
-    private sealed record Present(Actor Person)
+    [LoggerMessage(Level = LogLevel.Error, Message = "Session {SessionId}: the room could not be loaded from its log")]
+    private partial void LogNotLoaded(Exception exception, Guid sessionId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Session {SessionId}: the database gives nothing; what somebody did was refused")]
+    private partial void LogNotPrepared(Exception exception, Guid sessionId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Session {SessionId}: event {Seq} is stored but could not be told")]
+    private partial void LogNotTold(Exception exception, Guid sessionId, long seq);
+
+    private sealed record Present(Actor Person, string Connection)
     {
         public bool Connected { get; init; }
 
-        public CallPresence Call { get; init; } = new(false, false, false);
+        public CallPresence Call { get; init; } = NotInCall;
     }
 }

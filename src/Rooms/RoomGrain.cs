@@ -28,9 +28,19 @@ public sealed partial class RoomGrain(
     private static readonly string[] Colours =
         ["#2563eb", "#c2410c", "#15803d", "#a21caf", "#0e7490", "#b91c1c", "#6d28d9", "#4d7c0f"];
 
+    /// <summary>How many events may wait for their commit; beyond it the room takes nothing until the log keeps up.</summary>
+    private const int MaxStaged = 5_000;
+
+    /// <summary>Longer completions are looked at as pastes are: an editor's own are short.</summary>
+    private const int MaxCompletion = 120;
+
+    private const int MaxRemovedKept = 20;
+    private const int MaxRemovedLength = 100_000;
+
     private static readonly TimeSpan WallEvery = TimeSpan.FromSeconds(1);
 
     private readonly List<Staged> staged = [];
+    private readonly Dictionary<(Guid Person, string Mark), Task<RoomReply>> saying = [];
     private readonly Dictionary<Guid, Present> present = [];
     private readonly HashSet<Guid> registered = [];
     private readonly Queue<string> recentlyRemoved = new();
@@ -39,21 +49,41 @@ public sealed partial class RoomGrain(
     private byte[] hash = [];
     private long seq;
     private long committedSeq;
+    private Staged? newest;
     private bool committing;
+    private bool closing;
     private bool broken;
     private bool wallIsStale;
     private DateTimeOffset lastActivity;
 
     private Guid Id => this.GetPrimaryKey();
 
+    // Decided counts, committed or not: what comes after the end in the log must not be an edit.
+    private bool IsOver => closing || room.IsOver;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LoadAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not RoomUnavailableException and not OperationCanceledException)
+        {
+            LogNotLoaded(exception, Id);
+            throw new RoomUnavailableException();
+        }
+
+        this.RegisterGrainTimer(ReportToWallAsync, WallEvery, WallEvery);
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
     {
         session = await sessions.FindAsync(Id, cancellationToken)
             ?? throw new RoomUnavailableException("This interview does not exist.");
         room = new RoomFold(session);
         hash = HashChain.Genesis(Id);
         lastActivity = clock.GetUtcNow();
-        await foreach (var logged in log.ReadAllAsync(Id, cancellationToken))
+        await foreach (var logged in log.ReplayAsync(Id, cancellationToken))
         {
             seq = logged.Seq;
             hash = Convert.FromHexString(logged.Hash);
@@ -72,8 +102,6 @@ public sealed partial class RoomGrain(
         {
             registered.Add(person.Id);
         }
-
-        this.RegisterGrainTimer(ReportToWallAsync, WallEvery, WallEvery);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -105,36 +133,44 @@ public sealed partial class RoomGrain(
 
     public async Task<RoomDocument> DocumentAsync()
     {
-        await SettledAsync();
-        return new RoomDocument(
-            room.Language, room.Document.Text, room.Document.Version, room.ActiveQuestionId, [.. room.Revealed]);
+        var copy = await CommittedAsync(WholeDocument);
+        return new RoomDocument(room.Language, copy.Text!, copy.Version, room.ActiveQuestionId, [.. room.Revealed]);
     }
 
-    public async Task<RoomEntry> EnterAsync(Actor person, int version)
+    public async Task<RoomEntry> EnterAsync(Actor person, string connection, int version)
     {
         var isNew = !present.TryGetValue(person.Id, out var entry) || !entry.Connected;
-        present[person.Id] = entry = (entry ?? new Present(person)) with { Connected = true };
+        var call = entry?.Connection == connection ? entry.Call : NotInCall;
+        present[person.Id] = new Present(person, connection) { Connected = true, Call = call };
         if (isNew)
         {
-            await StageAsync(
-                EventTypes.ParticipantJoin, person, Data(new { name = person.Name, role = Word(person.Role) }), false, ToEverybody);
+            try
+            {
+                await StageAsync(
+                    EventTypes.ParticipantJoin, person, Data(new { name = person.Name, role = Word(person.Role) }), false, ToEverybody);
+            }
+            catch (RoomUnavailableException)
+            {
+                // They are not in, so that the next attempt is an entry again.
+                Depart(person.Id, connection);
+                throw;
+            }
         }
 
-        await SettledAsync();
+        var copy = await CommittedAsync(version);
         ShowPeople();
         return new RoomEntry(
             People(), [.. room.Chat], [.. room.Revealed], room.ActiveQuestionId, session.Title, Word(room.Status), room.Language,
-            room.StartedAt, committedSeq, Copy(version));
+            room.StartedAt, committedSeq, copy);
     }
 
-    public async Task LeaveAsync(Actor person)
+    public async Task LeaveAsync(Actor person, string connection)
     {
-        if (!present.TryGetValue(person.Id, out var entry) || !entry.Connected)
+        if (!Depart(person.Id, connection))
         {
             return;
         }
 
-        present[person.Id] = entry with { Connected = false, Call = new CallPresence(false, false, false) };
         ShowPeople();
         await StageAsync(
             EventTypes.ParticipantLeave, person, Data(new { name = person.Name, role = Word(person.Role) }), false, ToEverybody);
@@ -142,15 +178,18 @@ public sealed partial class RoomGrain(
 
     public async Task<RoomReply> PushAsync(Actor person, int version, IReadOnlyList<DocumentUpdate> updates)
     {
-        if (room.IsOver)
+        if (IsOver)
         {
             return Over();
         }
 
         // Everything that waits comes before the decision: between the decision and the staging nobody else gets a turn.
-        var key = await keys.OfAsync(Id, person.Id, CancellationToken.None);
-        await RegisterAsync(person);
-        ThrowIfBroken();
+        var key = await PrepareAsync(person);
+        if (IsOver)
+        {
+            return Over();
+        }
+
         var (accepted, refusal) = room.Document.Decide(version, updates);
         if (refusal is not null)
         {
@@ -169,8 +208,7 @@ public sealed partial class RoomGrain(
 
     public async Task<RoomCopy> PullAsync(int version)
     {
-        await SettledAsync();
-        return Copy(version);
+        return await CommittedAsync(version);
     }
 
     public async Task<RoomReply> ChatAsync(Actor person, string id, string text)
@@ -180,40 +218,42 @@ public sealed partial class RoomGrain(
             return RoomReply.Done;
         }
 
-        if (room.IsOver)
+        // The same message sent again while the first waits for its commit is that message.
+        var mark = (person.Id, id);
+        if (saying.TryGetValue(mark, out var underway))
         {
-            return Over();
+            return await underway;
         }
 
-        await StageAsync(EventTypes.Chat, person, Data(new { id, text }), true, ToEverybody);
-        return RoomReply.Done;
+        try
+        {
+            return await (saying[mark] = StageWhileOpenAsync(EventTypes.Chat, person, Data(new { id, text }), true, ToEverybody));
+        }
+        finally
+        {
+            saying.Remove(mark);
+        }
     }
 
     public async Task<RoomReply> SetLanguageAsync(Actor person, string language)
     {
-        if (room.IsOver)
-        {
-            return Over();
-        }
-
         if (language == room.Language)
         {
             return RoomReply.Done;
         }
 
-        var pristine = await IsPristineAsync();
-        await StageAsync(EventTypes.LanguageChange, person, Data(new { language }), false, ToEverybody);
-        if (pristine && room.ActiveQuestionId is { } active)
+        var reply = await StageWhileOpenAsync(EventTypes.LanguageChange, person, Data(new { language }), false, ToEverybody);
+        if (reply.Ok && room.ActiveQuestionId is { } active)
         {
-            await LoadStarterAsync(person, active);
+            await LoadStarterAsync(person, active, overWork: false);
         }
 
-        return RoomReply.Done;
+        return reply;
     }
 
     public async Task<RoomReply> ShowQuestionAsync(Actor person, Guid questionId)
     {
-        if (room.IsOver)
+        if (IsOver)
         {
             return Over();
         }
@@ -221,47 +261,28 @@ public sealed partial class RoomGrain(
         var question = (await questions.OfSessionAsync(Id, CancellationToken.None)).FirstOrDefault(one => one.Id == questionId);
         if (question is null)
         {
-            return RoomReply.No("unknown_question", "This question is not part of the interview.");
+            return UnknownQuestion();
         }
 
-        var pristine = await IsPristineAsync();
         var type = room.Revealed.Contains(questionId) ? EventTypes.QuestionActivated : EventTypes.QuestionRevealed;
-        await StageAsync(type, person, Data(new { question_id = questionId, title = question.Title }), false, ToEverybody);
-        return pristine ? await LoadStarterAsync(person, questionId) : RoomReply.Done;
+        var reply = await StageWhileOpenAsync(
+            type, person, Data(new { question_id = questionId, title = question.Title }), false, ToEverybody);
+        if (reply.Ok)
+        {
+            await LoadStarterAsync(person, questionId, overWork: false);
+        }
+
+        return reply;
     }
 
-    public async Task<RoomReply> LoadStarterAsync(Actor person, Guid questionId)
-    {
-        if (room.IsOver)
-        {
-            return Over();
-        }
-
-        var question = await questions.FindAsync(questionId, CancellationToken.None);
-        if (question is null || !question.Starter.TryGetValue(room.Language, out var code))
-        {
-            return RoomReply.No("no_starter", "This question has no starter code in the present language.");
-        }
-
-        var key = await keys.OfAsync(Id, person.Id, CancellationToken.None);
-        await RegisterAsync(person);
-        ThrowIfBroken();
-        if (room.Document.Text != code)
-        {
-            var change = ChangeSet.Replacing(room.Document.Text.Length, code);
-            StageEdits(person, key, [new DocumentUpdate(change, person.Id, $"starter-{seq + 1}", null, "starter", 0, 0)]);
-            await CommitAsync();
-        }
-
-        return RoomReply.Done;
-    }
+    public Task<RoomReply> LoadStarterAsync(Actor person, Guid questionId) => LoadStarterAsync(person, questionId, overWork: true);
 
     public async Task ObserveAsync(Observation observation)
     {
-        if (!room.IsOver && signals.Judge(observation, writtenInRoom: false) is { } card)
+        if (signals.Judge(observation, writtenInRoom: false) is { } card)
         {
-            await StageAsync(
-                EventTypes.Signal, observation.Person, JsonSerializer.SerializeToElement(card, Json.Options), true, ToStaff);
+            await StageWhileOpenAsync(
+                EventTypes.Signal, observation.Person, Data(card), true, ToStaff);
         }
     }
 
@@ -274,82 +295,116 @@ public sealed partial class RoomGrain(
 
         present[person.Id] = entry with { Call = call };
         ShowPeople();
-        if (entry.Call.Joined != call.Joined && !room.IsOver)
+        if (entry.Call.Joined != call.Joined)
         {
-            await StageAsync(
+            await StageWhileOpenAsync(
                 call.Joined ? EventTypes.MediaJoined : EventTypes.MediaLeft, person,
                 Data(new { audio = call.Audio, video = call.Video }), false, ToEverybody);
         }
     }
 
-    /// <summary>The document as some client needs it; call it only when everything is committed.</summary>
-    private RoomCopy Copy(int version) => room.Document.Since(version) is { } updates && updates.Count <= SharedDocument.MaxUpdatesAPush
+    /// <param name="person">Who asked for it.</param>
+    /// <param name="questionId">Whose starter code.</param>
+    /// <param name="overWork">Whether it may replace what somebody wrote.</param>
+    private async Task<RoomReply> LoadStarterAsync(Actor person, Guid questionId, bool overWork)
+    {
+        var known = await questions.OfSessionAsync(Id, CancellationToken.None);
+        var key = await PrepareAsync(person);
+
+        // From here on nobody else gets a turn: what is replaced is what was looked at.
+        if (IsOver)
+        {
+            return Over();
+        }
+
+        var question = known.FirstOrDefault(one => one.Id == questionId);
+        if (question is null || (person.Role == Role.Candidate && !room.Revealed.Contains(questionId)))
+        {
+            return UnknownQuestion();
+        }
+
+        if (!question.Starter.TryGetValue(room.Language, out var code))
+        {
+            return RoomReply.No("no_starter", "This question has no starter code in the present language.");
+        }
+
+        if (room.Document.Text != code && (overWork || IsPristine(known)))
+        {
+            var change = ChangeSet.Replacing(room.Document.Text.Length, code);
+            var last = StageEdits(person, key, [new DocumentUpdate(change, person.Id, $"starter-{seq + 1}", null, "starter", 0, 0)]);
+            _ = CommitAsync();
+            await last.Done.Task;
+        }
+
+        return RoomReply.Done;
+    }
+
+    /// <summary>The document as some client needs it, as it is decided now.</summary>
+    private RoomCopy Copy(int version) => room.Document.Since(version) is { } updates && updates.Count <= SharedDocument.MaxBehind
         ? new RoomCopy(room.Document.Version, null, updates)
         : new RoomCopy(room.Document.Version, room.Document.Text, null);
 
-    private async Task<bool> IsPristineAsync()
+    /// <summary>Whether nobody wrote anything yet: the document is empty, or the starter code of some question.</summary>
+    private bool IsPristine(IReadOnlyList<Question> known)
     {
         var text = room.Document.Text;
-        return string.IsNullOrWhiteSpace(text)
-            || (await questions.OfSessionAsync(Id, CancellationToken.None)).Any(question => question.Starter.Values.Contains(text));
+        return string.IsNullOrWhiteSpace(text) || known.Any(question => question.Starter.Values.Contains(text));
     }
 
-    private void StageEdits(Actor person, OpenKey key, IReadOnlyList<DocumentUpdate> accepted)
+    private Staged StageEdits(Actor person, OpenKey key, IReadOnlyList<DocumentUpdate> accepted)
     {
         var now = clock.GetUtcNow();
         var from = room.Document.Version;
         var stamped = new List<DocumentUpdate>(accepted.Count);
+        var told = default(Staged);
         foreach (var update in accepted)
         {
-            var done = update with { Author = person.Id, At = now.ToUnixTimeMilliseconds(), Seq = seq + 1 };
+            var done = update with
+            {
+                Author = person.Id,
+                At = now.ToUnixTimeMilliseconds(),
+                Seq = seq + 1,
+                Selection = update.Selection?.Select(place => Math.Clamp(place, 0, update.Changes.NewLength)).ToArray(),
+            };
             var data = JsonSerializer.SerializeToElement(
                 new { file = "main", v = room.Document.Version, c = done.Changes, s = done.Selection, id = done.Id, o = done.Origin }, Json.Options);
             var last = stamped.Count == accepted.Count - 1;
-            Stage(EventTypes.CodeUpdate, person, data, key, now, last ? _ => PublishEdits(from, stamped) : null);
-            NoticePaste(person, done, now);
+            told = Stage(EventTypes.CodeUpdate, person, data, key, now, last ? _ => PublishEdits(from, stamped) : null);
+            NoticePaste(person, key, done, now);
             room.Document.Accept([done]);
             stamped.Add(done);
         }
+
+        return told!;
     }
 
     private void PublishEdits(int from, List<DocumentUpdate> updates) =>
         relay.ToAll(Id, "batch", new BatchMessage(from, [.. updates.Select(AcceptedUpdate.Of)]));
 
     // The room sees pastes itself: a client that does not report them changes nothing.
-    private void NoticePaste(Actor person, DocumentUpdate update, DateTimeOffset now)
+    private void NoticePaste(Actor person, OpenKey key, DocumentUpdate update, DateTimeOffset now)
     {
         var (_, _, longest) = update.Changes.Volume();
         var removed = update.Changes.RemovedFrom(room.Document.Text);
-        if (person.Role == Role.Candidate && update.Origin is not ("starter" or "complete") && longest.Length > 1)
+        var isTheirs = update.Origin != "starter" && (update.Origin != "complete" || longest.Length > MaxCompletion);
+        if (person.Role == Role.Candidate && isTheirs && longest.Length > 1)
         {
             var own = room.Document.Text.Contains(longest, StringComparison.Ordinal)
                 || recentlyRemoved.Any(text => text.Contains(longest, StringComparison.Ordinal));
             var observation = new Observation("paste", person, now, longest.Length, null, longest);
             if (signals.Judge(observation, own) is { } card)
             {
-                _ = ObserveJudgedAsync(person, card);
+                Stage(EventTypes.Signal, person, Data(card), key, now, ToStaff);
             }
         }
 
-        if (removed.Length > 1)
+        if (removed.Length is > 1 and <= MaxRemovedLength)
         {
             recentlyRemoved.Enqueue(removed);
-            if (recentlyRemoved.Count > 20)
+            if (recentlyRemoved.Count > MaxRemovedKept)
             {
                 recentlyRemoved.Dequeue();
             }
-        }
-    }
-
-    private async Task ObserveJudgedAsync(Actor person, SignalCard card)
-    {
-        try
-        {
-            await StageAsync(EventTypes.Signal, person, JsonSerializer.SerializeToElement(card, Json.Options), true, ToStaff);
-        }
-        catch (RoomUnavailableException)
-        {
-            // The edit it belongs to was not stored either.
         }
     }
 
@@ -365,6 +420,9 @@ public sealed partial class RoomGrain(
 
     private static RoomReply Over() => RoomReply.No(
         "session_ended", "This interview has ended, so nothing in it can be changed any more.");
+
+    private static RoomReply UnknownQuestion() =>
+        RoomReply.No("unknown_question", "This question is not part of the interview, or it is not shown yet.");
 
     private static JsonElement Data(object value) => JsonSerializer.SerializeToElement(value, Json.Options);
 

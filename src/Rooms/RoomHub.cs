@@ -1,3 +1,4 @@
+using System.Text;
 using IntegrityAI.Contracts.Access;
 using IntegrityAI.Contracts.Proctoring;
 using IntegrityAI.Contracts.Rooms;
@@ -8,6 +9,7 @@ using IntegrityAI.Rooms.State;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR;
+using Orleans.Runtime;
 
 namespace IntegrityAI.Rooms;
 
@@ -23,6 +25,8 @@ public sealed class RoomHub(
     private const string SeatItem = "seat";
 
     private static readonly RoomLimits Limits = new(SharedDocument.MaxText, SharedDocument.MaxUpdatesAPush, MaxChat);
+
+    private static readonly RoomReply ReadOnly = RoomReply.No("read_only", "You are watching this interview, so you cannot edit.");
 
     private sealed record Seat(Guid SessionId, Actor Person, bool CanEdit, Allowance Allowance);
 
@@ -46,14 +50,12 @@ public sealed class RoomHub(
     {
         if (Context.Items[SeatItem] is Seat seat && relay.Leave(seat.SessionId, seat.Person.Id, Context.ConnectionId))
         {
-            try
+            // Where the log cannot be written, who left is seen from the connections.
+            await Reply(async () =>
             {
-                await Room(seat).LeaveAsync(seat.Person);
-            }
-            catch (RoomUnavailableException)
-            {
-                // The log cannot be written; who left is seen from the connections.
-            }
+                await Room(seat).LeaveAsync(seat.Person, Context.ConnectionId);
+                return RoomReply.Done;
+            });
         }
     }
 
@@ -62,7 +64,7 @@ public sealed class RoomHub(
     {
         var seat = Mine(needsEntry: false);
         await relay.EnterAsync(seat.SessionId, seat.Person, Context.ConnectionId);
-        var entry = await Try(() => Room(seat).EnterAsync(seat.Person, v));
+        var entry = await Try(() => Room(seat).EnterAsync(seat.Person, Context.ConnectionId, v));
         var you = entry.People.First(person => person.Id == seat.Person.Id);
         return new RoomState(
             you, seat.CanEdit,
@@ -76,16 +78,17 @@ public sealed class RoomHub(
         var seat = Mine();
         if (!seat.CanEdit)
         {
-            return RoomReply.No("read_only", "You are watching this interview, so you cannot edit.");
+            return ReadOnly;
         }
 
-        if (message?.U is null || message.U.Any(update => update?.C is null || update.Id is not { Length: > 0 and <= MaxMark } || update.S is { Length: not 2 } || update.O is { Length: > 20 }))
+        if (message?.U is null || !message.U.All(IsSound))
         {
             return RoomReply.No("malformed", "The edit could not be read. Reload the page.");
         }
 
+        // Who wrote it, when, and that it is starter code, is the server's to say.
         return await Reply(() => Room(seat).PushAsync(seat.Person, message.V, [.. message.U.Select(update =>
-            new DocumentUpdate(update.C, seat.Person.Id, update.Id, update.S, update.O, 0, 0))]));
+            new DocumentUpdate(update.C, seat.Person.Id, update.Id, update.S, update.O == "starter" ? null : update.O, 0, 0))]));
     }
 
     /// <summary>Fetches what one misses since a version.</summary>
@@ -99,7 +102,7 @@ public sealed class RoomHub(
     public void Cursor(CursorMessage message)
     {
         var seat = Mine();
-        if (message?.S is { Length: 2 } selection)
+        if (message?.S is { Length: 2 } selection && selection.All(place => place is >= 0 and <= SharedDocument.MaxText))
         {
             relay.ToOthers(seat.SessionId, Context.ConnectionId, "cursor", new CursorOf(seat.Person.Id, message.V, selection));
         }
@@ -109,7 +112,8 @@ public sealed class RoomHub(
     public async Task<RoomReply> Chat(ChatMessage message)
     {
         var seat = Mine();
-        var text = message?.Text?.Trim();
+        // Half a character, as some keyboards send it, is no reason to refuse a message; nobody can read it either.
+        var text = message?.Text is { } said ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(said.Trim())) : null;
         if (string.IsNullOrEmpty(text) || message!.Id is not { Length: > 0 and <= MaxMark })
         {
             return RoomReply.No("malformed", "An empty message is not sent.");
@@ -131,7 +135,12 @@ public sealed class RoomHub(
     public async Task<RoomReply> SetLanguage(string language)
     {
         var seat = Mine();
-        if (!seat.CanEdit || language is not { Length: > 0 and <= 30 } || !language.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '#' or '-'))
+        if (!seat.CanEdit)
+        {
+            return ReadOnly;
+        }
+
+        if (language is not { Length: > 0 and <= 30 } || !language.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '#' or '-'))
         {
             return RoomReply.No("malformed", "This language is not known here.");
         }
@@ -154,7 +163,7 @@ public sealed class RoomHub(
         var seat = Mine();
         return seat.CanEdit
             ? await Reply(() => Room(seat).LoadStarterAsync(seat.Person, questionId))
-            : RoomReply.No("read_only", "You are watching this interview, so you cannot edit.");
+            : ReadOnly;
     }
 
     /// <summary>Reports what one's own window noticed, as the consent says.</summary>
@@ -176,11 +185,14 @@ public sealed class RoomHub(
     public async Task SetCall(CallPresence call)
     {
         var seat = Mine();
-        await Reply(async () =>
+        if (call is not null)
         {
-            await Room(seat).SetCallAsync(seat.Person, call);
-            return RoomReply.Done;
-        });
+            await Reply(async () =>
+            {
+                await Room(seat).SetCallAsync(seat.Person, call);
+                return RoomReply.Done;
+            });
+        }
     }
 
     /// <summary>Carries a WebRTC message to one other person in the room.</summary>
@@ -218,9 +230,9 @@ public sealed class RoomHub(
         {
             return await call();
         }
-        catch (RoomUnavailableException unavailable)
+        catch (Exception exception) when (Unavailable(exception) is not null)
         {
-            return RoomReply.No("not_durable", unavailable.Message);
+            return RoomReply.No("not_durable", Unavailable(exception)!);
         }
     }
 
@@ -230,9 +242,20 @@ public sealed class RoomHub(
         {
             return await call();
         }
-        catch (RoomUnavailableException unavailable)
+        catch (Exception exception) when (Unavailable(exception) is not null)
         {
-            throw new HubException(unavailable.Message);
+            throw new HubException(Unavailable(exception)!);
         }
     }
+
+    // A room that cannot be reached, because its log cannot be read or its node is gone, is one that cannot store anything.
+    private static string? Unavailable(Exception exception) => exception switch
+    {
+        RoomUnavailableException unavailable => unavailable.Message,
+        OrleansException or TimeoutException => new RoomUnavailableException().Message,
+        _ => null,
+    };
+
+    private static bool IsSound(PushedUpdate? update) =>
+        update is { C: not null, Id.Length: > 0 and <= MaxMark, S: null or { Length: 2 }, O: null or { Length: <= 20 } };
 }

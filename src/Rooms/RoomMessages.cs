@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IntegrityAI.Rooms.State;
 
 namespace IntegrityAI.Rooms;
@@ -10,6 +11,7 @@ namespace IntegrityAI.Rooms;
 public sealed record PushedUpdate(ChangeSet C, string Id, int[]? S = null, string? O = null);
 
 /// <summary>All unacknowledged edits of a client, made at version <paramref name="V"/>.</summary>
+[JsonConverter(typeof(PushMessageJson))]
 public sealed record PushMessage(int V, IReadOnlyList<PushedUpdate> U);
 
 /// <summary>Whether something was taken; if not, a stable code and a sentence.</summary>
@@ -33,7 +35,8 @@ public sealed record AcceptedUpdate(ChangeSet C, Guid A, string Id, int[]? S, lo
 public sealed record BatchMessage(int V, IReadOnlyList<AcceptedUpdate> U);
 
 /// <summary>The document: whole where the client had none or an old one, else what it missed.</summary>
-public sealed record DocumentState(string Name, int V, string? Doc, IReadOnlyList<AcceptedUpdate>? U);
+public sealed record DocumentState(
+    string Name, int V, [property: JsonConverter(typeof(ExactText))] string? Doc, IReadOnlyList<AcceptedUpdate>? U);
 
 /// <summary>A selection at a version.</summary>
 public sealed record CursorMessage(int V, int[] S);
@@ -58,7 +61,7 @@ public sealed record ChatLine(
     [property: Id(3)] string AuthorName, [property: Id(4)] string Text, [property: Id(5)] DateTimeOffset At);
 
 /// <summary>What somebody says.</summary>
-public sealed record ChatMessage(string Id, string Text);
+public sealed record ChatMessage(string Id, [property: JsonConverter(typeof(ExactText))] string Text);
 
 /// <summary>What a client noticed about its own window. The text of pastes is seen by the room itself.</summary>
 public sealed record ObserveMessage(string Kind, long? DurationMs = null);
@@ -86,4 +89,7 @@ public sealed record RoomState(
     IReadOnlyList<ChatLine> Chat, IReadOnlyList<Guid> Revealed, Guid? ActiveQuestionId, RoomLimits Limits);
 
 /// <summary>The room is closed to this connection: why, and what to do.</summary>
+/// <remarks>
+/// <c>taken_over</c>: the connection is out. <c>not_durable</c>: join again with the version one has, then send what is unacknowledged.
+/// </remarks>
 public sealed record ClosedMessage(string Code, string Message);

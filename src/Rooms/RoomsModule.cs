@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrityAI.Rooms;
@@ -33,6 +34,9 @@ public static class RoomsModule
             options.MaximumParallelInvocationsPerClient = 4;
             options.EnableDetailedErrors = false;
         }).AddJsonProtocol(options => Json.Apply(options.PayloadSerializerOptions));
+
+        // Of two protocols with one name the later is used.
+        services.AddSingleton<IHubProtocol, RefusingProtocol>();
         return builder;
     }
 

@@ -8,13 +8,17 @@ namespace IntegrityAI.Testing;
 /// <summary>A person in a room, with the editor's collaboration protocol: unacknowledged edits are kept and sent again.</summary>
 public sealed class Typist : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions Exact = new() { Converters = { new ExactText() } };
+
     private readonly IntegrityHost host;
     private readonly Person person;
     private readonly Guid sessionId;
     private readonly Lock guard = new();
     private readonly List<PushedUpdate> pending = [];
+    private readonly List<BatchMessage> early = [];
     private HubConnection? hub;
     private bool pushing;
+    private bool joined;
     private int marks;
 
     private Typist(IntegrityHost host, Person person, Guid sessionId)
@@ -38,6 +42,15 @@ public sealed class Typist : IAsyncDisposable
     public List<ClosedMessage> Closed { get; } = [];
 
     public List<RoomReply> Refusals { get; } = [];
+
+    /// <summary>The edits that were told, own ones included.</summary>
+    public List<AcceptedUpdate> Accepted { get; } = [];
+
+    /// <summary>The people in the room as last told.</summary>
+    public IReadOnlyList<RoomPerson> Present { get; private set; } = [];
+
+    /// <summary>Pieces of running programs' output.</summary>
+    public List<JsonElement> Output { get; } = [];
 
     public bool IsSettled
     {
@@ -64,20 +77,39 @@ public sealed class Typist : IAsyncDisposable
         hub.On<BatchMessage>("batch", Receive);
         hub.On<EventMessage>("event", message => Add(Events, message));
         hub.On<ClosedMessage>("closed", message => Add(Closed, message));
+        hub.On<JsonElement>("run_output", message => Add(Output, message));
+        hub.On<JsonElement>("presence", message =>
+            Present = message.GetProperty("people").Deserialize<List<RoomPerson>>(Platform.Web.Json.Options)!);
         await hub.StartAsync();
-        var known = Text.Length == 0 && Version == 0 && pending.Count == 0 ? -1 : Version;
-        Room = await hub.InvokeAsync<RoomState>("Join", known);
-        if (Room.File.U is { } missed)
+        await JoinAsync();
+    }
+
+    /// <summary>Enters the room with what is known, and sends what is not acknowledged yet.</summary>
+    public async Task JoinAsync()
+    {
+        lock (guard)
         {
-            Receive(new BatchMessage(Room.File.V, missed));
+            (joined, pushing) = (false, false);
         }
-        else
+
+        var known = Text.Length == 0 && Version == 0 && pending.Count == 0 ? -1 : Version;
+        Room = await hub!.InvokeAsync<RoomState>("Join", known);
+        lock (guard)
         {
-            lock (guard)
+            if (Room.File.Doc is { } text)
             {
-                (Text, Version) = (Room.File.Doc!, Room.File.V);
+                (Text, Version) = (text, Room.File.V);
                 pending.Clear();
             }
+            else
+            {
+                Take(new BatchMessage(Room.File.V, Room.File.U!));
+            }
+
+            // What was told while the answer was on its way comes after it.
+            joined = true;
+            early.ForEach(Take);
+            early.Clear();
         }
 
         await PushAsync();
@@ -94,7 +126,7 @@ public sealed class Typist : IAsyncDisposable
             var start = Math.Clamp(from, 0, Text.Length);
             var end = Math.Clamp(to, start, Text.Length);
             var replacement = new object[] { end - start }.Concat(text.Length == 0 ? [] : text.Split('\n'));
-            Change($"[{(start > 0 ? start + "," : "")}{JsonSerializer.Serialize(replacement)}{(Text.Length > end ? "," + (Text.Length - end) : "")}]", origin);
+            Change($"[{(start > 0 ? start + "," : "")}{JsonSerializer.Serialize(replacement, Exact)}{(Text.Length > end ? "," + (Text.Length - end) : "")}]", origin);
         }
 
         return PushAsync();
@@ -166,37 +198,48 @@ public sealed class Typist : IAsyncDisposable
     {
         lock (guard)
         {
-            if (batch.V + batch.U.Count <= Version)
+            if (!joined)
             {
+                early.Add(batch);
                 return;
             }
 
-            foreach (var update in batch.U.Skip(Version - batch.V))
-            {
-                if (pending.Count > 0 && update.A == person.Id && update.Id == pending[0].Id)
-                {
-                    pending.RemoveAt(0);
-                }
-                else
-                {
-                    var change = update.C;
-                    for (var i = 0; i < pending.Count; i++)
-                    {
-                        var mine = pending[i].C;
-                        pending[i] = pending[i] with { C = mine.Map(change) };
-                        change = change.Map(mine, before: true);
-                    }
-
-                    Text = change.Apply(Text);
-                }
-
-                Version++;
-            }
-
-            pushing = false;
+            Take(batch);
         }
 
         _ = PushAsync();
+    }
+
+    private void Take(BatchMessage batch)
+    {
+        if (batch.V > Version)
+        {
+            throw new InvalidDataException($"{person.Name} has version {Version} and is told what follows {batch.V}.");
+        }
+
+        foreach (var update in batch.U.Skip(Version - batch.V))
+        {
+            if (pending.Count > 0 && update.A == person.Id && update.Id == pending[0].Id)
+            {
+                pending.RemoveAt(0);
+            }
+            else
+            {
+                var change = update.C;
+                for (var i = 0; i < pending.Count; i++)
+                {
+                    var mine = pending[i].C;
+                    pending[i] = pending[i] with { C = mine.Map(change) };
+                    change = change.Map(mine, before: true);
+                }
+
+                Text = change.Apply(Text);
+            }
+
+            Accepted.Add(update);
+            Version++;
+            pushing = false;
+        }
     }
 
     private void Add<T>(List<T> list, T item)

@@ -15,14 +15,7 @@ internal sealed class DatabaseInitializer(
     {
         Directory.CreateDirectory(platform.Value.Data);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (db.Database.GetMigrations().Any())
-        {
-            await db.Database.MigrateAsync(cancellationToken);
-        }
-        else
-        {
-            await db.Database.EnsureCreatedAsync(cancellationToken);
-        }
+        await db.Database.MigrateAsync(cancellationToken);
 
         await keys.LoadAsync(cancellationToken);
     }

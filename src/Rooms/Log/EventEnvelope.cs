@@ -37,15 +37,38 @@ public static class EventEnvelope
         return Encoding.UTF8.GetBytes(text.Append('}').ToString());
     }
 
+    /// <summary>Whether the columns beside the stored bytes say what the bytes say.</summary>
+    public static bool Describes(StoredEvent row)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(row.Payload);
+            var root = document.RootElement;
+            var actor = root.GetProperty("actor");
+            return root.GetProperty("session").GetGuid() == row.SessionId
+                && root.GetProperty("seq").GetInt64() == row.Seq
+                && root.GetProperty("type").GetString() == row.EventType
+                && root.GetProperty("at").GetInt64() == row.At.ToUnixTimeMilliseconds()
+                && (actor.ValueKind == JsonValueKind.Null ? null : (Guid?)actor.GetGuid()) == row.ActorId;
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The data of stored bytes; <c>{"erased":true}</c> where its key was destroyed.</summary>
-    public static JsonElement ReadData(ReadOnlyMemory<byte> stored, Func<Guid, byte[]?> keyOf)
+    /// <param name="stored">What <see cref="Write"/> wrote.</param>
+    /// <param name="keyOf">The keys that still exist.</param>
+    /// <param name="exact">Whether halves of characters stay; otherwise they become U+FFFD, so that every program can read the text.</param>
+    public static JsonElement ReadData(ReadOnlyMemory<byte> stored, Func<Guid, byte[]?> keyOf, bool exact = false)
     {
         using var document = JsonDocument.Parse(stored);
         var root = document.RootElement;
         var data = root.GetProperty("data");
         if (!root.TryGetProperty("key", out var keyId))
         {
-            return data.Clone();
+            return exact ? data.Clone() : Readable(Encoding.UTF8.GetBytes(data.GetRawText()));
         }
 
         if (keyOf(keyId.GetGuid()) is not { } key)
@@ -56,8 +79,20 @@ public static class EventEnvelope
         var content = Open(
             root.GetProperty("session").GetGuid(), root.GetProperty("seq").GetInt64(), root.GetProperty("type").GetString()!,
             data.GetProperty("sealed").GetBytesFromBase64(), key);
+        if (!exact)
+        {
+            return Readable(content);
+        }
+
         using var opened = JsonDocument.Parse(content);
         return opened.RootElement.Clone();
+    }
+
+    private static JsonElement Readable(byte[] content)
+    {
+        ExactText.ReplaceHalves(content);
+        using var document = JsonDocument.Parse(content);
+        return document.RootElement.Clone();
     }
 
     private static string Seal(Guid sessionId, long seq, string type, byte[] content, byte[] key)

@@ -21,6 +21,7 @@ public sealed class EventWriter(IDbContextFactory<IntegrityDb> databases) : Back
 
     /// <summary>Completes when the events are durable.</summary>
     /// <exception cref="DbException">They could not be written; none of them was.</exception>
+    /// <exception cref="ChannelClosedException">The process is stopping; none of them was written.</exception>
     public async Task AppendAsync(IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
     {
         var batch = new Batch(events, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -47,6 +48,8 @@ public sealed class EventWriter(IDbContextFactory<IntegrityDb> databases) : Back
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+            // Whoever comes later learns that nothing is written any more, instead of waiting for ever.
+            queue.Writer.TryComplete();
             while (queue.Reader.TryRead(out var batch))
             {
                 await CommitAsync([batch]);

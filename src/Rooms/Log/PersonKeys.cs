@@ -9,7 +9,7 @@ namespace IntegrityAI.Rooms.Log;
 /// <summary>An unwrapped key and its id.</summary>
 public sealed record OpenKey(Guid Id, byte[] Bytes);
 
-/// <summary>One key for each person in each session, made when they first write something.</summary>
+/// <summary>One key for each person in each session, made when they first come or do something.</summary>
 public sealed class PersonKeys(IDbContextFactory<IntegrityDb> databases, IDataProtectionProvider protection)
 {
     private const int KeyBytes = 32;
@@ -24,22 +24,7 @@ public sealed class PersonKeys(IDbContextFactory<IntegrityDb> databases, IDataPr
             return known;
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var row = await db.Set<PersonKey>().FirstOrDefaultAsync(
-            key => key.SessionId == sessionId && key.PersonId == personId, cancellationToken);
-        if (row is null)
-        {
-            row = new PersonKey
-            {
-                Id = Guid.CreateVersion7(),
-                SessionId = sessionId,
-                PersonId = personId,
-                Wrapped = protector.Protect(RandomNumberGenerator.GetBytes(KeyBytes)),
-            };
-            db.Add(row);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
+        var row = await FindAsync(sessionId, personId, cancellationToken) ?? await MakeAsync(sessionId, personId, cancellationToken);
         return current.GetOrAdd((sessionId, personId), new OpenKey(row.Id, protector.Unprotect(row.Wrapped)));
     }
 
@@ -50,6 +35,41 @@ public sealed class PersonKeys(IDbContextFactory<IntegrityDb> databases, IDataPr
         var rows = await db.Set<PersonKey>().AsNoTracking().Where(key => key.SessionId == sessionId)
             .ToListAsync(cancellationToken);
         return rows.ToDictionary(row => row.Id, row => protector.Unprotect(row.Wrapped));
+    }
+
+    private async Task<PersonKey?> FindAsync(Guid sessionId, Guid personId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<PersonKey>().AsNoTracking().FirstOrDefaultAsync(
+            key => key.SessionId == sessionId && key.PersonId == personId, cancellationToken);
+    }
+
+    private async Task<PersonKey> MakeAsync(Guid sessionId, Guid personId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var made = new PersonKey
+        {
+            Id = Guid.CreateVersion7(),
+            SessionId = sessionId,
+            PersonId = personId,
+            Wrapped = protector.Protect(RandomNumberGenerator.GetBytes(KeyBytes)),
+        };
+        db.Add(made);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return made;
+        }
+        catch (DbUpdateException)
+        {
+            // Two messages of one person came at once, and the other one's key was there first.
+            if (await FindAsync(sessionId, personId, cancellationToken) is { } theirs)
+            {
+                return theirs;
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Forgets what is cached of a session that went idle.</summary>

@@ -7,7 +7,6 @@ namespace IntegrityAI.Rooms.State;
 /// <remarks>Bounds are checked while reading, before anything is allocated by their size.</remarks>
 public sealed class ChangeSetJson : JsonConverter<ChangeSet>
 {
-    public const int MaxSections = 20_000;
     public const int MaxLength = 4 << 20;
 
     public override ChangeSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -23,16 +22,9 @@ public sealed class ChangeSetJson : JsonConverter<ChangeSet>
         long total = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (texts.Count >= MaxSections)
-            {
-                throw new JsonException("The change has too many sections.");
-            }
-
             if (reader.TokenType == JsonTokenType.Number)
             {
-                lengths.Add(Bounded(ref reader, ref total));
-                lengths.Add(-1);
-                texts.Add(null);
+                Add(Bounded(ref reader, ref total), -1, null);
                 continue;
             }
 
@@ -41,11 +33,11 @@ public sealed class ChangeSetJson : JsonConverter<ChangeSet>
                 throw Malformed();
             }
 
-            lengths.Add(Bounded(ref reader, ref total));
+            var replaced = Bounded(ref reader, ref total);
             lines.Clear();
             while (reader.Read() && reader.TokenType == JsonTokenType.String)
             {
-                lines.Add(Line(reader.GetString()!));
+                lines.Add(Line(ExactText.Of(ref reader)));
             }
 
             if (reader.TokenType != JsonTokenType.EndArray)
@@ -59,11 +51,21 @@ public sealed class ChangeSetJson : JsonConverter<ChangeSet>
                 throw new JsonException("The change is too large.");
             }
 
-            lengths.Add(text.Length);
-            texts.Add(text.Length == 0 ? null : text);
+            Add(replaced, text.Length, text.Length == 0 ? null : text);
         }
 
         return new ChangeSet([.. lengths], [.. texts]);
+
+        // A section of nothing means nothing, and the algebra, the editor's as well, does not expect one.
+        void Add(int length, int replacement, string? text)
+        {
+            if (length > 0 || replacement > 0)
+            {
+                lengths.Add(length);
+                lengths.Add(replacement);
+                texts.Add(text);
+            }
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, ChangeSet value, JsonSerializerOptions options)
@@ -83,7 +85,7 @@ public sealed class ChangeSetJson : JsonConverter<ChangeSet>
             {
                 foreach (var line in text.AsSpan().Split('\n'))
                 {
-                    writer.WriteStringValue(text.AsSpan(line));
+                    ExactText.Write(writer, text.AsSpan(line));
                 }
             }
 

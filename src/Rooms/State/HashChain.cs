@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,5 +20,33 @@ public static class HashChain
         hash.AppendData(previous);
         hash.AppendData(stored);
         return hash.GetHashAndReset();
+    }
+}
+
+/// <summary>Follows a log from its first event and says where it first does not belong together.</summary>
+public sealed class ChainVerifier(Guid sessionId)
+{
+    /// <summary>How many events held so far.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>The hash of the last event that held.</summary>
+    public byte[] Head { get; private set; } = HashChain.Genesis(sessionId);
+
+    /// <summary>Takes the next event; answers with a sentence where it or one before it was changed, removed or added.</summary>
+    public string? Follow(long seq, ReadOnlySpan<byte> stored, ReadOnlySpan<byte> hash)
+    {
+        if (seq != Events + 1)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"Event {Events + 1} is missing.");
+        }
+
+        var expected = HashChain.Next(Head, stored);
+        if (!CryptographicOperations.FixedTimeEquals(expected, hash))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"Event {seq} or one before it was changed.");
+        }
+
+        (Events, Head) = (seq, expected);
+        return null;
     }
 }

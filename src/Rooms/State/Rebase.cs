@@ -19,6 +19,11 @@ public sealed record DocumentUpdate(
     [property: Id(6)] long Seq);
 
 /// <summary>Moves pushed updates over what was accepted since the version they were made at.</summary>
+/// <remarks>
+/// One accepted update after the other, exactly as the author's own editor takes them over when it is told of them. Moving over
+/// several joined into one would be faster and is not the same: where one removes text and the next inserts there, an edit beside it
+/// can come to stand on the other side, and the author would see another document than everybody else.
+/// </remarks>
 public static class Rebase
 {
     /// <summary>What is left to accept, fitting the head. What the head already contains is dropped.</summary>
@@ -27,37 +32,33 @@ public static class Rebase
     public static IReadOnlyList<DocumentUpdate> Over(
         IReadOnlyList<DocumentUpdate> pushed, IReadOnlyList<DocumentUpdate> accepted)
     {
-        ChangeSet? others = null;
+        var left = pushed.ToArray();
         var known = 0;
         foreach (var update in accepted)
         {
-            if (known < pushed.Count && update.Author == pushed[known].Author && update.Id == pushed[known].Id)
+            if (known < left.Length && update.Author == left[known].Author && update.Id == left[known].Id)
             {
-                others = others?.Map(pushed[known].Changes, before: true);
                 known++;
-            }
-            else
-            {
-                others = others is null ? update.Changes : others.Compose(update.Changes);
-            }
-        }
-
-        var left = new List<DocumentUpdate>(pushed.Count - known);
-        foreach (var update in pushed.Skip(known))
-        {
-            if (others is null)
-            {
-                left.Add(update);
                 continue;
             }
 
-            var mapped = update.Changes.Map(others);
-            others = others.Map(update.Changes, before: true);
-            left.Add(update with { Changes = mapped, Selection = Moved(update.Selection, others) });
+            var other = update.Changes;
+            for (var i = known; i < left.Length; i++)
+            {
+                var mine = left[i];
+                var mapped = mine.Changes.Map(other);
+                other = other.Map(mine.Changes, before: true);
+                left[i] = mine with { Changes = mapped, Selection = Moved(mine.Selection, other) };
+            }
         }
 
-        return left;
+        return left[known..];
     }
+
+    /// <summary>How many sections <see cref="Over"/> would go through, about.</summary>
+    public static long Work(IReadOnlyList<DocumentUpdate> pushed, IReadOnlyList<DocumentUpdate> accepted) =>
+        (pushed.Sum(update => (long)update.Changes.Sections) * accepted.Count)
+        + (accepted.Sum(update => (long)update.Changes.Sections) * pushed.Count);
 
     private static int[]? Moved(int[]? selection, ChangeSet changes) => selection is { Length: 2 }
         ? [

@@ -39,7 +39,14 @@ public sealed class RoomFold(SessionInfo session)
 
     public int SignalsCount { get; private set; }
 
-    public bool IsOver => Status is SessionStatus.Ended or SessionStatus.Evaluated or SessionStatus.Cancelled;
+    public bool IsOver => IsFinal(Status);
+
+    /// <summary>Whether an event ends the session, for good.</summary>
+    public static bool Ends(string type, JsonElement data) =>
+        type == EventTypes.SessionState
+        && data.TryGetProperty("status", out var word)
+        && Enum.TryParse<SessionStatus>(word.GetString(), ignoreCase: true, out var status)
+        && IsFinal(status);
 
     /// <summary>Takes one event over. Edits are taken by <see cref="SharedDocument.Accept"/> when they are decided, not here.</summary>
     public void Apply(long seq, string type, Actor? actor, DateTimeOffset at, JsonElement data)
@@ -101,6 +108,9 @@ public sealed class RoomFold(SessionInfo session)
             StartedAt = status == SessionStatus.Live ? StartedAt ?? at : StartedAt;
         }
     }
+
+    private static bool IsFinal(SessionStatus status) =>
+        status is SessionStatus.Ended or SessionStatus.Evaluated or SessionStatus.Cancelled;
 
     private static int? Number(JsonElement data, string name) =>
         data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IntegrityAI.Rooms.State;
 
 /// <summary>Why a push was refused: a stable code and a sentence.</summary>
@@ -9,12 +11,20 @@ public sealed class SharedDocument
 {
     public const int MaxText = 1_000_000;
     public const int MaxUpdatesAPush = 512;
+    public const int MaxSections = 20_000;
+
+    /// <summary>How much inserted text the remembered updates may hold; beyond it the oldest are forgotten first.</summary>
+    public const int MaxTail = 4_000_000;
 
     /// <summary>How far behind a push may be; older clients pull first.</summary>
     public const int MaxBehind = 2048;
 
+    /// <summary>How many sections a rebase may go through, a few ten milliseconds; beyond it the client rebases.</summary>
+    public const long MaxWork = 2_000_000;
+
     private readonly List<DocumentUpdate> tail = [];
     private int tailStart;
+    private long tailSize;
 
     public string Text { get; private set; } = "";
 
@@ -32,35 +42,52 @@ public sealed class SharedDocument
 
         if (version < tailStart || Version - version > MaxBehind)
         {
-            return Refuse("behind", "The document moved on too far. Fetch it first.");
+            return Behind();
         }
 
-        if (pushed.Count is 0 or > MaxUpdatesAPush)
+        if (pushed.Count == 0)
+        {
+            return Refuse("malformed", "The message holds no edit. Reload the page.");
+        }
+
+        if (pushed.Count > MaxUpdatesAPush)
         {
             return Refuse("too_many", $"At most {MaxUpdatesAPush} edits fit into one message.");
         }
 
+        if (pushed.Any(update => update.Changes.Sections > MaxSections))
+        {
+            return Refuse("too_many", string.Create(CultureInfo.InvariantCulture, $"One edit may change at most {MaxSections:N0} places. Change fewer at once."));
+        }
+
         try
         {
-            var length = LengthAt(version);
-            foreach (var update in pushed)
+            if (!IsChain(pushed, LengthAt(version)))
             {
-                if (update.Changes.OldLength != length)
-                {
-                    return Refuse("malformed", "The edit does not fit the document it was made for. Reload the page.");
-                }
-
-                length = update.Changes.NewLength;
+                return Misfit();
             }
 
-            var accepted = version == Version ? pushed : Rebase.Over(pushed, tail.GetRange(version - tailStart, Version - version));
+            // The chain fits where it was made. Whether what is left of it fits the head too is not sure by that: a mark that was
+            // used before, now with another change, makes the rest of the chain follow something that never happened.
+            var since = tail.GetRange(version - tailStart, Version - version);
+            if (Rebase.Work(pushed, since) > MaxWork)
+            {
+                return Behind();
+            }
+
+            var accepted = Rebase.Over(pushed, since);
+            if (!IsChain(accepted, Text.Length))
+            {
+                return Misfit();
+            }
+
             return accepted.Count > 0 && accepted.Max(update => update.Changes.NewLength) > MaxText
-                ? Refuse("too_long", $"The document would grow beyond {MaxText:N0} characters. Paste less, or remove something first.")
+                ? Refuse("too_long", string.Create(CultureInfo.InvariantCulture, $"The document would grow beyond {MaxText:N0} characters. Paste less, or remove something first."))
                 : (accepted, null);
         }
         catch (ChangeException)
         {
-            return Refuse("malformed", "The edit does not fit the document it was made for. Reload the page.");
+            return Misfit();
         }
     }
 
@@ -71,14 +98,24 @@ public sealed class SharedDocument
         {
             Text = update.Changes.Apply(Text);
             tail.Add(update);
+            tailSize += update.Changes.Volume().Inserted;
             Version++;
         }
 
         if (tail.Count > 2 * MaxBehind)
         {
-            var dropped = tail.Count - MaxBehind;
-            tail.RemoveRange(0, dropped);
-            tailStart += dropped;
+            Forget(tail.Count - MaxBehind);
+        }
+
+        if (tailSize > MaxTail)
+        {
+            var (dropped, left) = (0, tailSize);
+            while (left > MaxTail / 2 && dropped < tail.Count)
+            {
+                left -= tail[dropped++].Changes.Volume().Inserted;
+            }
+
+            Forget(dropped);
         }
     }
 
@@ -88,6 +125,34 @@ public sealed class SharedDocument
 
     private int LengthAt(int version) =>
         version == Version ? Text.Length : tail[version - tailStart].Changes.OldLength;
+
+    private void Forget(int count)
+    {
+        tailSize -= tail.Take(count).Sum(update => (long)update.Changes.Volume().Inserted);
+        tail.RemoveRange(0, count);
+        tailStart += count;
+    }
+
+    private static bool IsChain(IReadOnlyList<DocumentUpdate> updates, int length)
+    {
+        foreach (var update in updates)
+        {
+            if (update.Changes.OldLength != length)
+            {
+                return false;
+            }
+
+            length = update.Changes.NewLength;
+        }
+
+        return true;
+    }
+
+    private static (IReadOnlyList<DocumentUpdate>, PushRefusal?) Behind() =>
+        Refuse("behind", "The document moved on too far. Fetch it first.");
+
+    private static (IReadOnlyList<DocumentUpdate>, PushRefusal?) Misfit() =>
+        Refuse("malformed", "The edit does not fit the document it was made for. Reload the page.");
 
     private static (IReadOnlyList<DocumentUpdate>, PushRefusal?) Refuse(string code, string message) =>
         ([], new PushRefusal(code, message));
