@@ -8,15 +8,14 @@ const { quick } = options()
 const wwwroot = join(root, 'src/Host/wwwroot')
 const candidateLimit = 350_000
 
-// The pages that a person goes through, by their source below web/, and what those pages load at once without its being
-// in the same file. Chunks that load later, such as a call or a whiteboard, are not waited for.
+// The pages that a person goes through, by their source below web/. What those load later, such as a language's colours or the
+// search of the editor, is not waited for.
 const surfaces = [
   { title: 'candidate: join until the editor', pages: ['src/features/join/JoinPage.tsx', 'src/features/rooms/RoomPage.tsx'], limit: candidateLimit },
   { title: 'recruiter: sign in, interviews', pages: ['src/features/accounts/SignInPage.tsx', 'src/app/StaffLayout.tsx', 'src/features/interviews/InterviewsPage.tsx'] },
   { title: 'recruiter: a report', pages: ['src/app/StaffLayout.tsx', 'src/features/reports/ReportPage.tsx'] },
   { title: 'monitor: the wall', pages: ['src/features/accounts/SignInPage.tsx', 'src/app/StaffLayout.tsx', 'src/features/monitor/MonitorPage.tsx'] },
 ]
-const loadedAtOnce = /editor/i
 
 const manifest = JSON.parse(readFileSync(join(wwwroot, '.vite/manifest.json'), 'utf8'))
 
@@ -36,12 +35,7 @@ function collect(source, files) {
 
 function measure({ title, pages, limit }) {
   const files = collect('index.html', new Set())
-  for (const page of pages) {
-    collect(page, files)
-    for (const later of manifest[page].dynamicImports ?? []) {
-      if (loadedAtOnce.test(later)) collect(later, files)
-    }
-  }
+  for (const page of pages) collect(page, files)
   const contents = [...files].map((file) => readFileSync(join(wwwroot, file)))
   const sum = (size) => contents.reduce((total, content) => total + size(content), 0)
   return {

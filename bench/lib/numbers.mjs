@@ -36,7 +36,7 @@ export async function calm() {
     const fields = readFileSync('/proc/stat', 'utf8').split('\n')[0].trim().split(/\s+/).slice(1).map(Number)
     return { idle: fields[3] + fields[4], all: fields.reduce((sum, field) => sum + field, 0) }
   }
-  for (let i = 0; i < 10; i++) {
+  for (let i = 0; i < 5; i++) {
     const before = read()
     await sleep(1000)
     const after = read()
