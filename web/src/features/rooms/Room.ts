@@ -1,4 +1,5 @@
 import { toast } from "sonner";
+import { api, unwrap } from "@/api/client";
 import { RunLog } from "@/features/execution/run-log";
 import type { CallPresence, RoomSignalling } from "@/features/media/signalling";
 import { RoomClient } from "./client/RoomClient";
@@ -32,6 +33,7 @@ export class Room {
     });
     this.client = new RoomClient({
       connect: () => hubTransport(sessionId),
+      verify: () => unwrap(api.GET("/api/sessions/{id}", { params: { path: { id: sessionId } } })),
       document: this.editor,
       hooks: {
         showCursor: (person, anchor, head) =>

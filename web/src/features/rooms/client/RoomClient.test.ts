@@ -1,6 +1,7 @@
 import { getSyncedVersion } from "@codemirror/collab";
 import { ChangeSet, EditorState, Text, Transaction } from "@codemirror/state";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Problem } from "@/api/problem";
 import { collaboration, type DocumentPort, difference } from "./DocumentSync";
 import { RoomClient } from "./RoomClient";
 import type { Transport } from "./transport";
@@ -390,6 +391,25 @@ describe("a room's client", () => {
     await settle();
     expect(client.view.getState().link.kind).toBe("online");
     expect(room.joins).toBe(2);
+  });
+
+  it("says so and stops trying where the room is not open to this person", async () => {
+    const refused = vi.spyOn(Line.prototype, "invoke").mockRejectedValue(new Error("HubException: Not yours to see."));
+    const client = new RoomClient({
+      connect: () => new Line(room, "me"),
+      document: new Bare(),
+      hooks: { showCursor: () => {}, refused: () => {} },
+      verify: () => Promise.reject(new Problem(404, { detail: "There is no such interview." })),
+    });
+    client.enter();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(client.view.getState().link).toEqual({
+      kind: "refused",
+      message: "There is no such interview.",
+      status: 404,
+    });
+    expect(refused).toHaveBeenCalledTimes(1);
+    vi.restoreAllMocks();
   });
 
   it("treats a connection that does not answer as lost", async () => {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { asProblem, Problem } from "@/api/problem";
+import { Problem } from "@/api/problem";
 import { type DocumentPort, DocumentSync } from "./DocumentSync";
 import { applied, type ChatEntry, emptyRoom, entered, isOver, type RoomView } from "./room-state";
 import type { Transport } from "./transport";
@@ -27,6 +27,8 @@ interface RoomClientOptions {
   connect: () => Transport;
   document: DocumentPort;
   hooks: RoomHooks;
+  /** Asks the server whether the room is open to this person at all; throws a {@link Problem} where it is not. */
+  verify?: () => Promise<unknown>;
   now?: () => number;
   random?: () => number;
 }
@@ -207,11 +209,9 @@ export class RoomClient {
           await closed;
         }
       } catch (error) {
-        const problem = asProblem(error);
-        if (current() && error instanceof Problem && [401, 403, 404].includes(problem.status)) {
-          this.stop({ kind: "refused", message: problem.message, status: problem.status });
-        }
         why = sentenceOf(error);
+        const refusal = refusalOf(error) ?? (why ? await this.options.verify?.().then(() => null, refusalOf) : null);
+        if (current() && refusal) this.stop({ kind: "refused", message: refusal.message, status: refusal.status });
       }
       void transport.stop();
       if (!current()) return;
@@ -377,6 +377,10 @@ export class RoomClient {
     return isOver(this.view.getState().session?.status);
   }
 }
+
+/** A refusal that trying again does not change. */
+const refusalOf = (error: unknown) =>
+  error instanceof Problem && [401, 403, 404].includes(error.status) ? error : null;
 
 /** What the hub said, without the library's words around it. */
 function sentenceOf(error: unknown): string | undefined {

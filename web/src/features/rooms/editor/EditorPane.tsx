@@ -1,8 +1,9 @@
-import { type CSSProperties, useLayoutEffect, useRef } from "react";
+import { type CSSProperties, lazy, Suspense, useLayoutEffect, useRef } from "react";
 import { usePanes } from "../layout/pane-state";
 import { useRoom } from "../room-context";
 import type { RunActions } from "../run-actions";
-import { Toolbar } from "./Toolbar";
+
+const Toolbar = lazy(() => import("./Toolbar").then((module) => ({ default: module.Toolbar })));
 
 /** The shared document with its toolbar. The editor itself belongs to the room and is only placed here. */
 export function EditorPane({ actions }: { actions: RunActions }) {
@@ -17,7 +18,9 @@ export function EditorPane({ actions }: { actions: RunActions }) {
   useLayoutEffect(() => editor.measure(), [editor, size]);
   return (
     <section aria-label="Code" className="flex h-full min-h-0 flex-col bg-surface">
-      <Toolbar actions={actions} />
+      <Suspense fallback={<div className="min-h-11 border-b" />}>
+        <Toolbar actions={actions} />
+      </Suspense>
       <div ref={place} className="min-h-0 flex-1" style={{ "--code-size": `${size}px` } as CSSProperties} />
     </section>
   );

@@ -16,7 +16,7 @@ export function Banner() {
   if (link.kind === "offline") {
     return (
       <Line tone="warn" icon={<WifiOff aria-hidden />}>
-        <span>
+        <span className="min-w-0 flex-1">
           {link.why ?? "You are offline; your edits are kept and will be sent."}
           {pending > 0 && ` ${pending} ${pending === 1 ? "edit waits" : "edits wait"}.`}
         </span>
@@ -49,7 +49,7 @@ function Line({ tone, icon, children }: { tone: "warn" | "accent"; icon: ReactNo
     <div
       role="status"
       className={cn(
-        "flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-1.5 text-sm [&>svg]:size-4 [&>svg]:shrink-0",
+        "flex min-h-11 items-center gap-3 border-b px-4 py-1.5 text-sm [&>svg]:size-4 [&>svg]:shrink-0",
         tone === "warn" ? "bg-warn-soft text-ink [&>svg]:text-warn" : "bg-accent-soft text-ink [&>svg]:text-accent",
       )}
     >

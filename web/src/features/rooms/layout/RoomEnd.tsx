@@ -3,8 +3,9 @@ import { type ReactNode, useEffect } from "react";
 import { Link } from "react-router";
 import { useGuest } from "@/api/guest";
 import { Button } from "@/components/ui/button";
+import { isOver } from "../client/room-state";
 import type { RoomStatus } from "../client/wire";
-import { useIsStaff, useRoom } from "../room-context";
+import { useIsStaff, useRoom, useRoomView } from "../room-context";
 
 function Calm({
   icon: Icon,
@@ -29,8 +30,18 @@ function Calm({
   );
 }
 
+/** Where the room is closed to this page: why, and the way on. */
+export function RoomEnd() {
+  const link = useRoomView((view) => view.link);
+  const status = useRoomView((view) => view.session?.status);
+  const staff = useIsStaff();
+  if (link.kind === "refused") return <RefusedRoom message={link.message} status={link.status} />;
+  if (status !== undefined && isOver(status) && !staff) return <RoomEnded status={status} />;
+  return link.kind === "taken_over" ? <TakenOver /> : <LeftRoom />;
+}
+
 /** What a candidate sees once the interview is over. */
-export function RoomEnded({ status }: { status: RoomStatus }) {
+function RoomEnded({ status }: { status: RoomStatus }) {
   const room = useRoom();
   useEffect(() => room.client.leave(), [room]);
   if (status === "cancelled") {
@@ -48,7 +59,7 @@ export function RoomEnded({ status }: { status: RoomStatus }) {
   );
 }
 
-export function TakenOver() {
+function TakenOver() {
   const { client } = useRoom();
   return (
     <Calm
@@ -68,7 +79,7 @@ export function TakenOver() {
   );
 }
 
-export function LeftRoom() {
+function LeftRoom() {
   const { client, sessionId } = useRoom();
   const staff = useIsStaff();
   return (
@@ -93,7 +104,7 @@ export function LeftRoom() {
   );
 }
 
-export function RefusedRoom({ message, status }: { message: string; status: number }) {
+function RefusedRoom({ message, status }: { message: string; status: number }) {
   const { sessionId } = useRoom();
   const guest = useGuest((state) => state.guest);
   if (status === 404 || status === 403) {

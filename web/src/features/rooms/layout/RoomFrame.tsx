@@ -9,13 +9,14 @@ import { useRunActions } from "../run-actions";
 import { Banner } from "./Banner";
 import { NarrowLayout } from "./NarrowLayout";
 import { useIsWide } from "./pane-state";
-import { RecordedNote } from "./RecordedNote";
-import { LeftRoom, RefusedRoom, RoomEnded, TakenOver } from "./RoomEnd";
 import { RoomSkeleton } from "./RoomSkeleton";
 import { StatusBar } from "./StatusBar";
-import { TopBar } from "./TopBar";
 import { WideLayout } from "./WideLayout";
 
+// The editor comes first: what an editor can do without is fetched after it.
+const TopBar = lazy(() => import("./TopBar").then((module) => ({ default: module.TopBar })));
+const RecordedNote = lazy(() => import("./RecordedNote").then((module) => ({ default: module.RecordedNote })));
+const RoomEnd = lazy(() => import("./RoomEnd").then((module) => ({ default: module.RoomEnd })));
 const CommandPalette = lazy(() =>
   import("@/components/command-palette").then((module) => ({ default: module.CommandPalette })),
 );
@@ -27,12 +28,15 @@ export function RoomFrame() {
   const staff = useIsStaff();
   useRoomQueries();
 
-  if (link.kind === "refused") return <RefusedRoom message={link.message} status={link.status} />;
-  if (status === undefined) return <Entering />;
-  if (isOver(status) && !staff) return <RoomEnded status={status} />;
-  if (link.kind === "left") return <LeftRoom />;
-  if (link.kind === "taken_over") return <TakenOver />;
-  return <Inside />;
+  const outside = link.kind === "refused" || link.kind === "left" || link.kind === "taken_over";
+  if (outside || (isOver(status) && !staff)) {
+    return (
+      <Suspense fallback={<div className="min-h-dvh bg-canvas" />}>
+        <RoomEnd />
+      </Suspense>
+    );
+  }
+  return status === undefined ? <Entering /> : <Inside />;
 }
 
 function Entering() {
@@ -59,13 +63,19 @@ function Inside() {
   useFollowing();
   return (
     <div className="flex h-dvh flex-col overflow-clip bg-canvas">
-      <TopBar onRecorded={() => setNoteOpen(true)} />
+      <Suspense fallback={<div className="min-h-13 border-b bg-surface" />}>
+        <TopBar onRecorded={() => setNoteOpen(true)} />
+      </Suspense>
       <Banner />
       <main className="min-h-0 flex-1">
         {wide ? <WideLayout actions={actions} /> : <NarrowLayout actions={actions} />}
       </main>
       {wide && <StatusBar onRecorded={() => setNoteOpen(true)} />}
-      <RecordedNote open={noteOpen} onOpenChange={setNoteOpen} />
+      {noteOpen && (
+        <Suspense>
+          <RecordedNote open onOpenChange={setNoteOpen} />
+        </Suspense>
+      )}
       {paletteUsed && (
         <Suspense>
           <CommandPalette />
