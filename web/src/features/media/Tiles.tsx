@@ -107,7 +107,7 @@ export function OtherTile({ person, call, link, speaker, onBlocked }: OtherTileP
               speaker={speaker}
               onBlocked={onBlocked}
               aria-label={`Camera of ${person.name}`}
-              className={cn(!shown && "hidden")}
+              className={cn(!shown && "absolute size-px opacity-0")}
             />
             {!shown && (
               <div className="grid size-full place-items-center">
