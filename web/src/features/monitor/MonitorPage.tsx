@@ -19,8 +19,22 @@ const filters: { id: WallFilter; label: string }[] = [
   { id: "signals", label: "With signals" },
 ];
 
-/** All interviews that are open now, as they change. */
+/** All interviews that are open now, as they change, for those whose role it is to watch them. */
 export function Component() {
+  const user = useUser();
+  if (may(user?.role, "monitor_sessions")) return <Wall />;
+  return (
+    <Page title="Monitor">
+      <Card>
+        <EmptyState icon={MonitorDot} title="Your role does not watch interviews">
+          Admins, recruiters and monitors do. Ask an admin of your organisation where you should be one of them.
+        </EmptyState>
+      </Card>
+    </Page>
+  );
+}
+
+function Wall() {
   const wall = useWall();
   const now = useNow();
   const [filter, setFilter] = useState<WallFilter>("all");
