@@ -107,13 +107,13 @@ public sealed class ScreenshotTests(Stage stage) : BrowserTest(stage)
         foreach (var (suffix, theme, width, height) in Views)
         {
             await visitor.Page.SetViewportSizeAsync(width, height);
-            await visitor.Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+            await visitor.UseThemeAsync(theme);
             // Charts and the editor measure themselves after the size has changed.
             await visitor.Page.WaitForTimeoutAsync(400);
-            await visitor.PictureAsync(Path.Combine(Folder, $"{name}-{suffix}.png"));
+            await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{suffix}.png") });
         }
 
         await visitor.Page.SetViewportSizeAsync(1440, 900);
-        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        await visitor.UseThemeAsync(ColorScheme.Light);
     }
 }
