@@ -14,13 +14,13 @@ public static class Accessibility
     {
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            await visitor.Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+            await visitor.UseThemeAsync(theme);
             var found = await visitor.Page.RunAxe();
             Assert.True(found.Violations.Length == 0, $"{what}, {theme}: " + string.Join("; ", found.Violations.Select(violation =>
                 $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
         }
 
-        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        await visitor.UseThemeAsync(ColorScheme.Light);
     }
 
     /// <summary>On a telephone nothing has to be scrolled sideways.</summary>

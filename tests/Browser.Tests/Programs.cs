@@ -56,5 +56,13 @@ internal static class Programs
         print("\n".join(bill(sys.stdin.read().splitlines())))
         """;
 
+    /// <summary>Long enough to show as a signal where it goes in at once.</summary>
+    public const string Helper = """
+        def check(lines, expected):
+            # Compares one bill by hand, before the tests run.
+            actual = bill(lines)
+            assert actual == expected, f"{actual} instead of {expected}"
+        """;
+
     public const string Greeting = "print('a greeting from Cleo')\n";
 }

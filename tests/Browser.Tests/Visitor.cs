@@ -67,7 +67,15 @@ public sealed class Visitor : IAsyncDisposable
 
     public ILocator Tab(string name) => Page.GetByRole(AriaRole.Tab, new() { Name = name });
 
-    public async Task PictureAsync(string path, bool whole = false) => await Page.ScreenshotAsync(new() { Path = path, FullPage = whole });
+    /// <summary>Changes what the system asks for, and waits until the page has followed.</summary>
+    public async Task UseThemeAsync(ColorScheme theme)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+        await Page.WaitForFunctionAsync(
+            "theme => document.documentElement.dataset.theme === theme", theme == ColorScheme.Dark ? "dark" : "light");
+        // Colours change over time, if a very short one.
+        await Page.WaitForTimeoutAsync(100);
+    }
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 

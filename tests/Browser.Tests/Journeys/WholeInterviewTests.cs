@@ -162,8 +162,9 @@ public sealed class WholeInterviewTests(Stage stage) : BrowserTest(stage)
 
         await Expect(rita.Page.GetByText("Decided", new() { Exact = true })).ToBeVisibleAsync();
         await rita.Page.ReloadAsync();
-        await Expect(rita.Page.GetByText("The explanation in the chat was precise.")).ToBeVisibleAsync();
-        await Expect(rita.Page.GetByText("Decided", new() { Exact = true })).ToBeVisibleAsync();
+        var evaluation = rita.Page.GetByRole(AriaRole.Region, new() { Name = "Evaluation" });
+        await Expect(evaluation).ToContainTextAsync("The explanation in the chat was precise.");
+        await Expect(evaluation.GetByText("Decided", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     private async Task TakeThePdfAsync()

@@ -70,11 +70,12 @@ export function Avatar({ name, colour, className }: { name: string; colour?: str
       aria-hidden
       className={cn(
         "grid size-7 shrink-0 place-items-center rounded-full bg-ink-soft text-xs font-semibold text-surface",
+        // Drawn and not written: a control that is named by its label holds no other text.
+        "before:content-[attr(data-initials)]",
         className,
       )}
+      data-initials={initialsOf(name)}
       style={colour ? { backgroundColor: colour, color: "#fff" } : undefined}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }

@@ -1,15 +1,13 @@
-import { MonitorDot, Plus, Search } from "lucide-react";
+import { Search } from "lucide-react";
 import { useId, useMemo, useRef, useState } from "react";
-import { Link } from "react-router";
 import { may, useUser } from "@/api/identity";
 import { type Action, useActions } from "@/app/actions";
 import { Page } from "@/components/page";
-import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
-import { Card, EmptyState, Skeleton } from "@/components/ui/surface";
 import { ConnectionState } from "./ConnectionState";
 import { useNow, useWall } from "./use-wall";
 import { WallCard } from "./WallCard";
+import { NothingFits, NothingOpen, NotTheirs, WallSkeleton } from "./WallStates";
 import { fits, inOrder, type WallFilter } from "./wall";
 
 const filters: { id: WallFilter; label: string }[] = [
@@ -19,8 +17,18 @@ const filters: { id: WallFilter; label: string }[] = [
   { id: "signals", label: "With signals" },
 ];
 
-/** All interviews that are open now, as they change. */
+/** All interviews that are open now, as they change, for those whose role it is to watch them. */
 export function Component() {
+  const user = useUser();
+  if (may(user?.role, "monitor_sessions")) return <Wall />;
+  return (
+    <Page title="Monitor">
+      <NotTheirs />
+    </Page>
+  );
+}
+
+function Wall() {
   const wall = useWall();
   const now = useNow();
   const [filter, setFilter] = useState<WallFilter>("all");
@@ -96,24 +104,13 @@ export function Component() {
       {!shown && <WallSkeleton />}
       {entries?.length === 0 && <NothingOpen />}
       {entries && entries.length > 0 && shown?.length === 0 && (
-        <Card>
-          <EmptyState
-            icon={Search}
-            title="No open interview fits"
-            action={
-              <Button
-                onClick={() => {
-                  setFilter("all");
-                  setSearch("");
-                }}
-              >
-                Show all {entries.length}
-              </Button>
-            }
-          >
-            Look for another word, or show all of them.
-          </EmptyState>
-        </Card>
+        <NothingFits
+          all={entries.length}
+          onShowAll={() => {
+            setFilter("all");
+            setSearch("");
+          }}
+        />
       )}
       {shown && shown.length > 0 && (
         <ul
@@ -128,43 +125,5 @@ export function Component() {
         </ul>
       )}
     </Page>
-  );
-}
-
-function NothingOpen() {
-  const user = useUser();
-  return (
-    <Card>
-      <EmptyState
-        icon={MonitorDot}
-        title="No interview is open now"
-        action={
-          may(user?.role, "manage_sessions") && (
-            <Button asChild variant="primary">
-              <Link to="/interviews/new">
-                <Plus /> New interview
-              </Link>
-            </Button>
-          )
-        }
-      >
-        An interview appears here as soon as its candidate joins, with who is there, what was run last and what was
-        noticed. It leaves again when it ends.
-      </EmptyState>
-    </Card>
-  );
-}
-
-function WallSkeleton() {
-  return (
-    <div
-      role="status"
-      aria-label="Connecting to the wall"
-      className="grid gap-4 md:grid-cols-[repeat(auto-fill,minmax(21rem,1fr))]"
-    >
-      {["a", "b", "c"].map((key) => (
-        <Skeleton key={key} className="h-72" />
-      ))}
-    </div>
   );
 }

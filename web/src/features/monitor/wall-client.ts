@@ -1,6 +1,6 @@
 import { HttpTransportType, type HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { hubTicket } from "@/api/client";
-import { asProblem } from "@/api/problem";
+import { Problem } from "@/api/problem";
 import { newsIn, type WallEntry } from "./wall";
 
 export interface WallState {
@@ -15,6 +15,7 @@ export interface WallState {
 
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 15_000;
+const NOT_REACHED = "The wall cannot be reached just now. It is tried again by itself.";
 
 /** The wall of one's organisation as the server tells it; comes back by itself after a break. */
 export class WallClient {
@@ -23,7 +24,8 @@ export class WallClient {
   private hub: HubConnection | null = null;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
-  private closed = false;
+  /** Counts the tries to connect: what an earlier one still does is of no interest any more. */
+  private attempt = 0;
 
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener);
@@ -33,12 +35,11 @@ export class WallClient {
   readonly snapshot = () => this.state;
 
   start() {
-    this.closed = false;
     void this.connect();
   }
 
   stop() {
-    this.closed = true;
+    this.attempt++;
     clearTimeout(this.retry);
     void this.hub?.stop();
     this.hub = null;
@@ -46,17 +47,19 @@ export class WallClient {
 
   /** Tries at once instead of when its time comes. */
   readonly connectNow = () => {
-    clearTimeout(this.retry);
+    this.stop();
     this.failures = 0;
     void this.connect();
   };
 
   private async connect() {
+    const attempt = ++this.attempt;
+    const isOld = () => attempt !== this.attempt;
     let hub: HubConnection | null = null;
     try {
       const ticket = await hubTicket();
-      if (this.closed) return;
-      hub = new HubConnectionBuilder()
+      if (isOld()) return;
+      hub = this.hub = new HubConnectionBuilder()
         .withUrl("/hubs/monitor", {
           accessTokenFactory: () => ticket,
           transport: HttpTransportType.WebSockets,
@@ -64,14 +67,12 @@ export class WallClient {
         })
         .configureLogging(LogLevel.None)
         .build();
-      const mine = hub;
-      hub.on("entry", (entry: WallEntry) => this.hub === mine && this.put(entry));
-      hub.on("removed", (id: string) => this.hub === mine && this.remove(id));
-      hub.onclose(() => this.hub === mine && this.lost(null));
-      this.hub = hub;
+      hub.on("entry", (entry: WallEntry) => isOld() || this.put(entry));
+      hub.on("removed", (id: string) => isOld() || this.remove(id));
+      hub.onclose(() => isOld() || this.lost(null));
       await hub.start();
       const entries = await hub.invoke<WallEntry[]>("Watch");
-      if (this.closed || this.hub !== mine) return;
+      if (isOld()) return;
       this.failures = 0;
       this.set({
         connection: "live",
@@ -79,13 +80,13 @@ export class WallClient {
         entries: new Map(entries.map((entry) => [entry.session_id, entry])),
       });
     } catch (error) {
-      if (hub === null || this.hub === hub) this.lost(asProblem(error).message);
+      if (!isOld()) this.lost(error instanceof Problem ? error.message : NOT_REACHED);
       void hub?.stop();
     }
   }
 
   private lost(problem: string | null) {
-    if (this.closed) return;
+    this.attempt++;
     this.hub = null;
     clearTimeout(this.retry);
     this.retry = setTimeout(() => void this.connect(), Math.min(FIRST_RETRY_MS * 2 ** this.failures++, LAST_RETRY_MS));

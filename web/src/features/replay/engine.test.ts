@@ -43,7 +43,7 @@ function play(seed: number, length: number): ReplayEvent[] {
   });
 }
 
-const recording = (events: ReplayEvent[]) => ({ events, language: "python", duration_ms: events.at(-1)?.t ?? 0 });
+const recording = (events: ReplayEvent[]) => ({ events, language: "python" });
 
 function foldFromTheStart(events: ReplayEvent[], t: number) {
   const past = events.filter((event) => event.t <= t);
@@ -109,6 +109,18 @@ describe("a replay opened at any moment", () => {
       { author: "cleo", anchor: 5, head: 5 },
       { author: "rita", anchor: 2, head: 2 },
     ]);
+  });
+
+  it("ends with the interview, however much later something was decided", () => {
+    const engine = new ReplayEngine(
+      recording([
+        { seq: 1, type: "session_state", actor_id: null, t: 0, data: { status: "live" } },
+        { seq: 2, type: "session_state", actor_id: null, t: 60_000, data: { status: "ended" } },
+        { seq: 3, type: "score", actor_id: "rita", t: 90_000_000, data: {} },
+      ]),
+    );
+    expect(engine.duration).toBe(60_000);
+    expect(engine.after(3)).toEqual({ t: 60_000, applied: 3 });
   });
 
   it("says what is lost where somebody's words were erased, and does not break", () => {

@@ -54,11 +54,11 @@ export class ReplayEngine {
   private last: { edits: number; frame: DocumentFrame } = { edits: 0, frame: EMPTY };
 
   constructor(
-    recording: Pick<Recording, "events" | "language" | "duration_ms">,
+    recording: Pick<Recording, "events" | "language">,
     private readonly every = 200,
   ) {
-    this.events = recording.events;
-    this.duration = Math.max(recording.duration_ms, this.events.at(-1)?.t ?? 0);
+    this.events = untilTheEnd(recording.events);
+    this.duration = this.events.at(-1)?.t ?? 0;
     this.languages = [{ index: -1, value: recording.language }];
     for (const [index, event] of this.events.entries()) this.note(index, event);
   }
@@ -167,6 +167,14 @@ export class ReplayEngine {
     this.present.push({ index, value });
   }
 }
+
+/** Time ends with the interview: what was decided days later follows right after its end. */
+function untilTheEnd(events: readonly ReplayEvent[]): readonly ReplayEvent[] {
+  const end = events.find((event) => event.type === "session_state" && over.has(textOf(fieldsOf(event).status)));
+  return end ? events.map((event) => (event.t > end.t ? { ...event, t: end.t } : event)) : events;
+}
+
+const over = new Set(["ended", "cancelled"]);
 
 /** How many items from the start fulfil a condition that holds up to some point and not after it. */
 export function countUntil<T>(items: readonly T[], holds: (item: T) => boolean): number {

@@ -18,7 +18,7 @@ const events: ReplayEvent[] = [
     data: { run: { mode: "test", status: "wrong_answer", tests_passed: 3, tests_total: 5 } },
   },
 ];
-const engine = new ReplayEngine({ events, language: "python", duration_ms: 60_100 });
+const engine = new ReplayEngine({ events, language: "python" });
 
 describe("what happened, as a list", () => {
   const entries = entriesOf(events);
