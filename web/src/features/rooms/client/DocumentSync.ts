@@ -122,7 +122,9 @@ export class DocumentSync {
     const fresh = batch.u.slice(this.version - batch.v);
     if (fresh.length === 0) return;
     try {
-      this.apply(fresh);
+      // One after the other, as the room moves a push over them: over several joined into one, an edit beside a replaced piece
+      // of text can come to stand on its other side, and this person would see another document than everybody else.
+      for (const update of fresh) this.apply([update]);
     } catch {
       // What came does not fit what is here: start over from what the room has.
       void this.pull(true);

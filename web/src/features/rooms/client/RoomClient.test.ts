@@ -66,23 +66,19 @@ class Authority {
     this.pushes.push(message);
     if (this.refuse) return this.refuse;
     const since = this.log.slice(message.v);
-    let others = ChangeSet.empty(since[0] ? ChangeSet.fromJSON(since[0].c).length : this.text.length);
-    let known = 0;
+    let left = message.u.map((update) => ({ ...update, c: ChangeSet.fromJSON(update.c) }));
     for (const update of since) {
-      const mine = message.u[known];
-      if (mine && update.a === author && update.id === mine.id) {
-        others = others.map(ChangeSet.fromJSON(mine.c), true);
-        known++;
-      } else {
-        others = others.compose(ChangeSet.fromJSON(update.c));
+      if (left[0] && update.a === author && update.id === left[0].id) {
+        left = left.slice(1);
+        continue;
       }
+      let other = ChangeSet.fromJSON(update.c);
+      left = left.map((mine) => {
+        const moved = mine.c.map(other);
+        other = other.map(mine.c, true);
+        return { ...mine, c: moved };
+      });
     }
-    const left = message.u.slice(known).map((update) => {
-      const change = ChangeSet.fromJSON(update.c);
-      const moved = change.map(others);
-      others = others.map(change, true);
-      return { ...update, c: moved };
-    });
     const from = this.log.length;
     for (const update of left) this.accept(author, update.id, update.c, update.s);
     if (left.length > 0) this.tell("batch", { v: from, u: this.log.slice(from) } satisfies Batch);
@@ -90,8 +86,8 @@ class Authority {
   }
 
   /** Somebody else's edit. */
-  edit(author: string, at: number, insert: string) {
-    const change = ChangeSet.of({ from: at, insert }, this.text.length);
+  edit(author: string, at: number, insert: string, remove = 0) {
+    const change = ChangeSet.of({ from: at, to: at + remove, insert }, this.text.length);
     this.accept(author, `${author}-${this.log.length}`, change, null);
     this.tell("batch", { v: this.log.length - 1, u: this.log.slice(-1) } satisfies Batch);
   }
@@ -250,6 +246,18 @@ describe("a room's client", () => {
     expect(client.view.getState().pending).toBe(0);
     expect(room.text.toString()).toBe("hello!\nworld");
     expect(getSyncedVersion(bare.state)).toBe(2);
+  });
+
+  it("ends with the room's document where others replaced the text beside an edit of its own", async () => {
+    const { bare, client, line } = await enter(room);
+    await line.stop();
+    bare.type(0, "mine ");
+    room.edit("other", 0, "", 1);
+    room.edit("other", 0, "J");
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(client.view.getState().pending).toBe(0);
+    expect(room.text.toString()).toBe("Jmine ello\nworld");
+    expect(bare.text).toBe(room.text.toString());
   });
 
   it("sends what was typed while a push was under way in the next one, each edit once", async () => {

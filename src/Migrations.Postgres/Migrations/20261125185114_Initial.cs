@@ -66,6 +66,30 @@ namespace IntegrityAI.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evaluations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    mode = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    model = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evaluations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisations",
                 columns: table => new
                 {
@@ -217,6 +241,40 @@ namespace IntegrityAI.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evaluation_scores",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    evaluation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    criterion = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    weight = table.Column<double>(type: "double precision", nullable: false),
+                    score = table.Column<double>(type: "double precision", nullable: false),
+                    confidence = table.Column<double>(type: "double precision", nullable: false),
+                    rationale = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    decided_score = table.Column<double>(type: "double precision", nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    decided_by_role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evaluation_scores", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_evaluation_scores_evaluations_evaluation_id",
+                        column: x => x.evaluation_id,
+                        principalTable: "evaluations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participants",
                 columns: table => new
                 {
@@ -277,6 +335,22 @@ namespace IntegrityAI.Migrations.Postgres.Migrations
                 name: "ix_audit_entries_organisation_id_object_id",
                 table: "audit_entries",
                 columns: new[] { "organisation_id", "object_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evaluation_scores_evaluation_id",
+                table: "evaluation_scores",
+                column: "evaluation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evaluations_session_id",
+                table: "evaluations",
+                column: "session_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evaluations_status",
+                table: "evaluations",
+                column: "status");
 
             migrationBuilder.CreateIndex(
                 name: "ix_memberships_organisation_id_user_id",
@@ -375,6 +449,9 @@ namespace IntegrityAI.Migrations.Postgres.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "evaluation_scores");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
@@ -394,6 +471,9 @@ namespace IntegrityAI.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "evaluations");
 
             migrationBuilder.DropTable(
                 name: "organisations");

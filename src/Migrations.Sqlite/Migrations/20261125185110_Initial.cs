@@ -64,6 +64,30 @@ namespace IntegrityAI.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evaluations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    mode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    completed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    claimed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evaluations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisations",
                 columns: table => new
                 {
@@ -215,6 +239,40 @@ namespace IntegrityAI.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evaluation_scores",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    evaluation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    criterion = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    weight = table.Column<double>(type: "REAL", nullable: false),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    confidence = table.Column<double>(type: "REAL", nullable: false),
+                    rationale = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    decided_score = table.Column<double>(type: "REAL", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    decided_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    decided_by_role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evaluation_scores", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_evaluation_scores_evaluations_evaluation_id",
+                        column: x => x.evaluation_id,
+                        principalTable: "evaluations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participants",
                 columns: table => new
                 {
@@ -275,6 +333,22 @@ namespace IntegrityAI.Migrations.Sqlite.Migrations
                 name: "ix_audit_entries_organisation_id_object_id",
                 table: "audit_entries",
                 columns: new[] { "organisation_id", "object_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evaluation_scores_evaluation_id",
+                table: "evaluation_scores",
+                column: "evaluation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evaluations_session_id",
+                table: "evaluations",
+                column: "session_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evaluations_status",
+                table: "evaluations",
+                column: "status");
 
             migrationBuilder.CreateIndex(
                 name: "ix_memberships_organisation_id_user_id",
@@ -373,6 +447,9 @@ namespace IntegrityAI.Migrations.Sqlite.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "evaluation_scores");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
@@ -392,6 +469,9 @@ namespace IntegrityAI.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "evaluations");
 
             migrationBuilder.DropTable(
                 name: "organisations");
