@@ -468,10 +468,80 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/sessions/{id}/evaluation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["GetEvaluation"];
+    put?: never;
+    post: operations["DraftEvaluation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{id}/evaluation/scores/{scoreId}/decision": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["DecideScore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{id}/report": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["GetReport"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{id}/report.pdf": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["GetReportPdf"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Actor: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      role: components["schemas"]["Role"];
+    };
     AuditActorView: {
       /** Format: uuid */
       id: null | string;
@@ -507,6 +577,25 @@ export interface components {
     };
     /** @enum {unknown} */
     Checker: "trimmed" | "exact" | "tokens";
+    CodeMeasures: {
+      language: string;
+      /** Format: int32 */
+      lines: number;
+      /** Format: int32 */
+      functions: number;
+      /** Format: int32 */
+      max_complexity: number;
+      /** Format: double */
+      mean_complexity: number;
+      /** Format: int32 */
+      max_nesting: number;
+      /** Format: int32 */
+      longest_function_lines: number;
+      /** Format: int32 */
+      comment_lines: number;
+      /** Format: int32 */
+      long_lines: number;
+    };
     CreateSessionRequest: {
       title: string;
       description?: null | string;
@@ -523,6 +612,88 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+    };
+    Decision: {
+      action: string;
+      /** Format: double */
+      score: number;
+      reason: null | string;
+      by: components["schemas"]["Actor"];
+      /** Format: date-time */
+      at: string;
+    };
+    DecisionRequest: {
+      action: string;
+      /** Format: double */
+      score?: null | number;
+      reason?: null | string;
+    };
+    EvaluatedScore: {
+      /** Format: uuid */
+      id: string;
+      criterion: string;
+      title: string;
+      /** Format: double */
+      score: number;
+      band: string;
+      /** Format: double */
+      confidence: number;
+      rationale: string;
+      evidence: components["schemas"]["Evidence"][];
+      decision: null | components["schemas"]["Decision"];
+    };
+    EvaluationFacts: {
+      /** Format: int64 */
+      duration_ms: number;
+      /** Format: int32 */
+      runs: number;
+      /** Format: int32 */
+      test_runs: number;
+      /** Format: int64 */
+      time_to_first_run_ms: null | number;
+      /** Format: int64 */
+      time_to_first_green_ms: null | number;
+      /** Format: int32 */
+      edits: number;
+      /** Format: int32 */
+      chars_typed: number;
+      /** Format: int32 */
+      chars_deleted: number;
+      /** Format: int32 */
+      chars_pasted: number;
+      /** Format: int32 */
+      pastes: number;
+      /** Format: int32 */
+      chat_messages: number;
+      /** Format: int32 */
+      signals: number;
+      /** Format: int32 */
+      tests_passed: number;
+      /** Format: int32 */
+      tests_total: number;
+      tests_over_time: components["schemas"]["TestPoint"][];
+      questions: components["schemas"]["QuestionResult"][];
+      code: null | components["schemas"]["CodeMeasures"];
+    };
+    EvaluationView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      session_id: string;
+      status: string;
+      mode: string;
+      model: null | string;
+      error: null | string;
+      summary: string;
+      /** Format: double */
+      overall_score: null | number;
+      overall_band: null | string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      completed_at: null | string;
+      facts: null | components["schemas"]["EvaluationFacts"];
+      scores: components["schemas"]["EvaluatedScore"][];
     };
     EventActorView: {
       /** Format: uuid */
@@ -543,6 +714,17 @@ export interface components {
       at: string;
       data: components["schemas"]["JsonElement"];
       hash: string;
+    };
+    Evidence: {
+      /** Format: int64 */
+      seq: number;
+      type: string;
+      /** Format: date-time */
+      at: string;
+      /** Format: int64 */
+      t_ms: number;
+      quote: null | string;
+      label: string;
     };
     ExportedEvent: {
       /** Format: int64 */
@@ -694,6 +876,15 @@ export interface components {
       hints?: null | string[];
       checker?: components["schemas"]["Checker"];
     };
+    QuestionResult: {
+      /** Format: uuid */
+      question_id: string;
+      title: string;
+      /** Format: int32 */
+      best_passed: number;
+      /** Format: int32 */
+      tests_total: number;
+    };
     QuestionSummary: {
       /** Format: uuid */
       id: string;
@@ -753,6 +944,169 @@ export interface components {
       events: components["schemas"]["ReplayEvent"][];
       truncated: boolean;
     };
+    ReportActivity: {
+      /** Format: int64 */
+      bucket_ms: number;
+      buckets: components["schemas"]["ReportActivityBucket"][];
+    };
+    ReportActivityBucket: {
+      /** Format: int64 */
+      t_ms: number;
+      /** Format: int32 */
+      edits: number;
+      /** Format: int32 */
+      characters: number;
+    };
+    ReportCode: {
+      language: string;
+      text: string;
+      /** Format: int32 */
+      lines: number;
+    };
+    ReportEntry: {
+      /** Format: int64 */
+      seq: number;
+      /** Format: int64 */
+      t_ms: number;
+      /** Format: date-time */
+      at: string;
+      type: string;
+      title: string;
+      detail: null | string;
+      actor: null | string;
+    };
+    ReportEvaluation: {
+      /** Format: uuid */
+      id: string;
+      status: string;
+      mode: string;
+      model: null | string;
+      summary: string;
+      /** Format: double */
+      overall_score: null | number;
+      overall_band: null | string;
+      /** Format: date-time */
+      completed_at: null | string;
+      scores: components["schemas"]["EvaluatedScore"][];
+    };
+    ReportPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      role: components["schemas"]["Role"];
+      /** Format: date-time */
+      joined_at: string;
+    };
+    ReportQuestion: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      difficulty: string;
+      /** Format: int32 */
+      best_passed: number;
+      /** Format: int32 */
+      tests_total: number;
+    };
+    ReportRun: {
+      /** Format: uuid */
+      id: string;
+      /** Format: int64 */
+      seq: number;
+      /** Format: int64 */
+      t_ms: number;
+      /** Format: date-time */
+      at: string;
+      by: null | components["schemas"]["ReportRunner"];
+      language: string;
+      mode: string;
+      status: components["schemas"]["Verdict"];
+      /** Format: double */
+      time_ms: number;
+      /** Format: int64 */
+      memory_kb: number;
+      /** Format: int32 */
+      tests_passed: null | number;
+      /** Format: int32 */
+      tests_total: null | number;
+      /** Format: uuid */
+      question_id: null | string;
+    };
+    ReportRunner: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    ReportSession: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      status: components["schemas"]["SessionStatus"];
+      organisation_name: string;
+      candidate_name: null | string;
+      language: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      started_at: null | string;
+      /** Format: date-time */
+      ended_at: null | string;
+      /** Format: int64 */
+      duration_ms: null | number;
+    };
+    ReportSignal: {
+      /** Format: int64 */
+      seq: number;
+      /** Format: int64 */
+      t_ms: number;
+      /** Format: date-time */
+      at: string;
+      /** Format: uuid */
+      person_id: string;
+      person_name: string;
+      kind: string;
+      title: string;
+      /** Format: int32 */
+      size: null | number;
+      /** Format: int64 */
+      duration_ms: null | number;
+      quote: null | string;
+      explanations: string[];
+      severity: string;
+    };
+    ReportTestsPoint: {
+      /** Format: int64 */
+      seq: number;
+      /** Format: int64 */
+      t_ms: number;
+      /** Format: int32 */
+      passed: number;
+      /** Format: int32 */
+      total: number;
+      /** Format: uuid */
+      question_id: null | string;
+    };
+    ReportView: {
+      /** Format: date-time */
+      generated_at: string;
+      session: components["schemas"]["ReportSession"];
+      people: components["schemas"]["ReportPerson"][];
+      summary: string;
+      evaluation: null | components["schemas"]["ReportEvaluation"];
+      questions: components["schemas"]["ReportQuestion"][];
+      runs: components["schemas"]["ReportRun"][];
+      tests_over_time: components["schemas"]["ReportTestsPoint"][];
+      activity: components["schemas"]["ReportActivity"];
+      timeline: components["schemas"]["ReportEntry"][];
+      /** Format: int32 */
+      timeline_left_out: number;
+      signals: components["schemas"]["ReportSignal"][];
+      /** Format: int32 */
+      signals_left_out: number;
+      final_code: components["schemas"]["ReportCode"];
+      chain: components["schemas"]["ChainReport"];
+    };
+    /** @enum {unknown} */
+    Role: "candidate" | "monitor" | "interviewer" | "recruiter" | "admin";
     RubricCriterion: {
       criterion: string;
       title: string;
@@ -868,6 +1222,20 @@ export interface components {
       ended_at: null | string;
       questions: components["schemas"]["QuestionSummary"][];
       participants: components["schemas"]["ParticipantView"][];
+    };
+    /** Format: binary */
+    Stream: string;
+    TestPoint: {
+      /** Format: int64 */
+      seq: number;
+      /** Format: int64 */
+      t_ms: number;
+      /** Format: int32 */
+      passed: number;
+      /** Format: int32 */
+      total: number;
+      /** Format: uuid */
+      question_id: null | string;
     };
     TestView: {
       id: string;
@@ -2305,6 +2673,211 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  GetEvaluation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvaluationView"];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  DraftEvaluation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvaluationView"];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  DecideScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        scoreId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DecisionRequest"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvaluatedScore"];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  GetReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportView"];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  GetReportPdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/pdf": components["schemas"]["Stream"];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
