@@ -36,7 +36,7 @@ export function InvitationCard({ interview, created }: { interview: Interview; c
         <p className="min-w-0 flex-1 basis-56 rounded-md border bg-sunken px-3 py-1.5 font-mono text-sm break-all select-all">
           {link}
         </p>
-        <CopyButton text={link} label="Copy the link" variant={draft ? "secondary" : "primary"}>
+        <CopyButton text={link} label="Copy the link" variant={created && !draft ? "primary" : "secondary"}>
           Copy link
         </CopyButton>
         <CopyButton text={invitationText(interview)} label="Copy a whole invitation to send">

@@ -15,8 +15,18 @@ const left_out = new Set(["code_update", "ai_analysis", "score"]);
 const text = (value: unknown) => (typeof value === "string" ? value : null);
 const plain = (value: string) => value.replaceAll("_", " ");
 
-/** An event as a sentence's end, after the name of whoever did it. Null for what is not worth a line. */
-export function describe(event: Pick<LogEvent, "type" | "data">): string | null {
+/** How an interview came into a state: with the name of whoever did it before, and without one. */
+const states: Record<string, [by: string, alone: string]> = {
+  scheduled: ["opened the interview to the candidate", "The interview was opened to the candidate"],
+  waiting: ["is waiting", "The candidate is waiting"],
+  live: ["started the interview", "The interview was started"],
+  ended: ["ended the interview", "The interview ended"],
+  evaluated: ["drafted an evaluation", "An evaluation was drafted"],
+  cancelled: ["cancelled the interview", "The interview was cancelled"],
+};
+
+/** An event as a sentence's end, after the name of whoever did it where there is one. Null for what is not worth a line. */
+export function describe(event: Pick<LogEvent, "type" | "data" | "actor">): string | null {
   if (left_out.has(event.type)) return null;
   const data = (typeof event.data === "object" && event.data !== null ? event.data : {}) as Record<string, unknown>;
   switch (event.type) {
@@ -25,7 +35,7 @@ export function describe(event: Pick<LogEvent, "type" | "data">): string | null 
     case "participant_leave":
       return "left the room";
     case "session_state":
-      return `The interview is ${plain(text(data.status) ?? "in another state")}`;
+      return states[text(data.status) ?? ""]?.[event.actor ? 0 : 1] ?? plain(text(data.status) ?? event.type);
     case "language_change":
       return `switched the language to ${text(data.language) ?? "another one"}`;
     case "question_revealed":
@@ -44,7 +54,7 @@ export function describe(event: Pick<LogEvent, "type" | "data">): string | null 
         : `ran the program: ${verdict}`;
     }
     case "signal":
-      return `Noticed: ${plain(text(data.title) ?? text(data.kind) ?? "a signal")}`;
+      return `(signal) ${plain(text(data.title) ?? text(data.kind) ?? "something was noticed")}`;
     case "media_joined":
       return "joined the call";
     case "media_left":

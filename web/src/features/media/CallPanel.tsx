@@ -2,6 +2,7 @@ import { Mic, PhoneOff, Video } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { type Action, useActions } from "@/app/actions";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/cn";
 import { CallBar } from "./CallBar";
 import { Faults } from "./Faults";
 import type { CallPanelProps } from "./signalling";
@@ -60,7 +61,7 @@ export default function CallPanel({ room, sessionId }: CallPanelProps) {
   useActions(actions);
 
   return (
-    <section aria-label="Call" className="@container grid min-w-0 content-start gap-2.5">
+    <section aria-label="Call" className="grid min-w-0 content-start gap-2.5 p-3">
       {problem && (
         <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-sm">
           {problem}
@@ -73,7 +74,7 @@ export default function CallPanel({ room, sessionId }: CallPanelProps) {
               The room is not reached right now. The call goes on; who comes and leaves is not seen.
             </p>
           )}
-          <ul className="grid grid-cols-1 gap-2 @sm:grid-cols-2">
+          <ul className={cn("grid gap-2", others.length > 0 && "grid-cols-2")}>
             <SelfTile person={room.you} track={local.video.track} audio={hears ? local.audio.track : null} />
             {others.map((person) => (
               <OtherTile

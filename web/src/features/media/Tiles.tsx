@@ -13,6 +13,8 @@ import { VideoView } from "./VideoView";
 interface TileProps {
   person: CallPerson;
   you?: boolean;
+  /** As wide as the row: there is something to read. */
+  wide?: boolean;
   speaking: boolean;
   muted: boolean;
   picture: ReactNode;
@@ -20,10 +22,11 @@ interface TileProps {
   children?: ReactNode;
 }
 
-const Tile = ({ person, you, speaking, muted, picture, status, children }: TileProps) => (
+const Tile = ({ person, you, wide, speaking, muted, picture, status, children }: TileProps) => (
   <li
     className={cn(
       "relative aspect-video overflow-hidden rounded-md border bg-sunken transition-shadow",
+      wide && "col-span-full",
       speaking && "ring-2 ring-good",
     )}
   >
@@ -96,6 +99,7 @@ export function OtherTile({ person, call, link, speaker, onBlocked }: OtherTileP
   return (
     <Tile
       person={person}
+      wide={!connected}
       speaking={speaking}
       muted={!person.call.audio}
       picture={
