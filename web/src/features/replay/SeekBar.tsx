@@ -1,5 +1,6 @@
 import { memo, useMemo } from "react";
-import { formatSpan } from "@/lib/time";
+import { formatDuration, formatSpan } from "@/lib/time";
+import { Axis } from "./axis";
 import { EntryIcon, entryWords } from "./EntryIcon";
 import type { Position, ReplayEngine } from "./engine";
 import { activityOf, type Entry } from "./track";
@@ -15,28 +16,37 @@ interface SeekBarProps {
 
 const PARTS = 160;
 
-/** Time from left to right: where one is, when something was written, and a mark for whatever else happened. */
+const percent = (axis: Axis, t: number) => `${(axis.at(t) / Math.max(1, axis.length)) * 100}%`;
+
+/** Time from left to right, without long pauses: where one is, when something was written, and what else happened. */
 export function SeekBar({ engine, position, entries, onSeek, onOpen }: SeekBarProps) {
-  const duration = Math.max(1, engine.duration);
-  const share = position.t / duration;
+  const axis = useMemo(
+    () =>
+      new Axis(
+        engine.events.map((event) => event.t),
+        engine.duration,
+      ),
+    [engine],
+  );
   return (
     <div className="relative grid pt-5">
-      <Marks entries={entries} duration={duration} onOpen={onOpen} />
+      <Marks entries={entries} axis={axis} onOpen={onOpen} />
       <div className="relative h-8 rounded-md bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
-        <Activity engine={engine} />
+        <Activity engine={engine} axis={axis} />
+        <Cuts axis={axis} />
         <div
           aria-hidden
           className="absolute inset-y-0 left-0 rounded-l-md border-accent border-r-2 bg-accent/15"
-          style={{ width: `${share * 100}%` }}
+          style={{ width: percent(axis, position.t) }}
         />
         <input
           type="range"
           aria-label="Time"
           aria-valuetext={`${formatSpan(position.t)} of ${formatSpan(engine.duration)}`}
           min={0}
-          max={engine.duration}
-          value={Math.round(position.t)}
-          onChange={(event) => onSeek(Number(event.target.value))}
+          max={axis.length}
+          value={Math.round(axis.at(position.t))}
+          onChange={(event) => onSeek(axis.time(Number(event.target.value)))}
           onKeyDown={(event) => {
             const direction = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
             if (direction === undefined) return;
@@ -53,11 +63,11 @@ export function SeekBar({ engine, position, entries, onSeek, onOpen }: SeekBarPr
 /** Marks are for the pointer; the list of events offers the same to the keyboard and to screen readers. */
 const Marks = memo(function Marks({
   entries,
-  duration,
+  axis,
   onOpen,
 }: {
   entries: readonly Entry[];
-  duration: number;
+  axis: Axis;
   onOpen: (seq: number) => void;
 }) {
   const marked = useMemo(() => entries.filter((entry) => entry.kind !== "edit" && entry.kind !== "room"), [entries]);
@@ -71,7 +81,7 @@ const Marks = memo(function Marks({
           title={`${formatSpan(entry.t)} · ${entryWords[entry.kind]}: ${entry.kind === "chat" ? entry.title : (entry.detail ?? entry.title)}`}
           onClick={() => onOpen(entry.seq)}
           className="absolute top-0 grid size-4 -translate-x-1/2 place-items-center hover:z-10 hover:scale-125"
-          style={{ left: `clamp(8px, ${(entry.t / duration) * 100}%, calc(100% - 8px))` }}
+          style={{ left: `clamp(8px, ${percent(axis, entry.t)}, calc(100% - 8px))` }}
         >
           <EntryIcon kind={entry.kind} className="size-3.5" />
         </button>
@@ -80,8 +90,8 @@ const Marks = memo(function Marks({
   );
 });
 
-const Activity = memo(function Activity({ engine }: { engine: ReplayEngine }) {
-  const parts = useMemo(() => activityOf(engine.events, engine.duration, PARTS), [engine]);
+const Activity = memo(function Activity({ engine, axis }: { engine: ReplayEngine; axis: Axis }) {
+  const parts = useMemo(() => activityOf(engine.events, axis, PARTS), [engine, axis]);
   const most = Math.max(1, ...parts);
   return (
     <svg
@@ -98,3 +108,15 @@ const Activity = memo(function Activity({ engine }: { engine: ReplayEngine }) {
     </svg>
   );
 });
+
+/** Where a pause was drawn short. */
+const Cuts = ({ axis }: { axis: Axis }) =>
+  axis.cuts.map(({ from, to }) => (
+    <div
+      key={to}
+      aria-hidden
+      title={`A pause, drawn ${formatDuration(to - from)} shorter`}
+      className="absolute inset-y-0 border-line-strong border-l border-dashed"
+      style={{ left: percent(axis, to) }}
+    />
+  ));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Axis } from "./axis";
 import { ReplayEngine } from "./engine";
 import { advance, nextSpeed } from "./playback";
 import { activityOf, currentEntry, entriesOf } from "./track";
@@ -38,8 +39,8 @@ describe("what happened, as a list", () => {
     expect(currentEntry(entries, engine.at(60_100))).toBe(3);
   });
 
-  it("counts edits by time", () => {
-    expect(activityOf(events, 60_100, 6)).toEqual([3, 0, 0, 0, 0, 0]);
+  it("counts edits by drawn time", () => {
+    expect(activityOf(events, new Axis([], 60_100, 100_000), 6)).toEqual([3, 0, 0, 0, 0, 0]);
   });
 });
 

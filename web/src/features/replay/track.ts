@@ -1,6 +1,7 @@
 import type { ChangeSet } from "@codemirror/state";
 import { languageName } from "@/lib/language-names";
 import { formatDuration } from "@/lib/time";
+import type { Axis } from "./axis";
 import { changesOf } from "./document";
 import { countUntil, type Position } from "./engine";
 import { fieldsOf, isErased, type ReplayEvent, type ReplayRun, textOf } from "./types";
@@ -164,12 +165,12 @@ const stateWords: Record<string, string> = {
 export const currentEntry = (entries: readonly Entry[], { applied }: Position) =>
   countUntil(entries, (entry) => entry.index < applied) - 1;
 
-/** How much was written in each of so many equal parts of the recording. */
-export function activityOf(events: readonly ReplayEvent[], duration: number, parts: number): number[] {
+/** How much was written in each of so many equal parts of drawn time. */
+export function activityOf(events: readonly ReplayEvent[], axis: Axis, parts: number): number[] {
   const sums = new Array<number>(parts).fill(0);
   for (const event of events) {
     if (event.type !== "code_update") continue;
-    const part = Math.min(parts - 1, Math.floor((event.t / Math.max(1, duration)) * parts));
+    const part = Math.min(parts - 1, Math.floor((axis.at(event.t) / Math.max(1, axis.length)) * parts));
     sums[part] = (sums[part] ?? 0) + 1;
   }
   return sums;
