@@ -1,6 +1,6 @@
 // Tables at the terminal and in docs/benchmarks.md. Each part owns its section there and leaves the others alone.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -15,6 +15,9 @@ on the same machine, and they are what counts: the milliseconds are those of tha
 \`./dev bench\` makes them all (below eight minutes), \`./dev bench execution | rooms | start | web\` one, \`--quick\` a rough one.
 `
 const order = ['execution', 'rooms', 'start', 'web']
+
+// What else the machine was doing before this began; well above 0 the milliseconds are not those of a quiet machine.
+const [loadBefore] = loadavg()
 
 /** A Markdown table; the first column is text, all others are aligned right. */
 export function table(columns, rows) {
@@ -31,7 +34,7 @@ export const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
 export function publish(part, title, body, { quick }) {
   const gigabytes = Math.round(totalmem() / 2 ** 30)
   const cores = cpus()
-  const machine = `${cores.length} cores (${cores[0].model.trim()}), ${gigabytes} GB, Node ${process.versions.node}`
+  const machine = `${cores.length} cores (${cores[0].model.trim()}), ${gigabytes} GB, Node ${process.versions.node}; load average before it ${loadBefore.toFixed(1)}`
   const made = `\`./dev bench ${part}\`, ${new Date().toISOString().slice(0, 10)}, ${machine}`
   console.log(`\n${title}\n\n${body}\n`)
   if (quick) {
