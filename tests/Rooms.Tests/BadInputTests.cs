@@ -227,6 +227,7 @@ public sealed class BadInputTests(IntegrityHost host) : IClassFixture<IntegrityH
         var room = await Interview.StartAsync(own);
         await room.Cleo.InsertAsync(0, "<\ud83d>");
         await room.Cleo.SettledAsync();
+        await People.EventuallyAsync(() => Task.FromResult(room.Ada.Version == 1), "ada has it");
         await room.Ada.InsertAsync(0, "😀\ude00");
         await room.Ada.SettledAsync();
         await People.EventuallyAsync(() => Task.FromResult(room.Cleo.Version == 2), "cleo has both");
