@@ -21,6 +21,7 @@ public sealed class ScreenshotTests(Stage stage) : BrowserTest(stage)
     ];
 
     [Fact(Explicit = true)]
+    [Trait("run", "on-request")]
     public async Task Pictures_of_the_main_pages()
     {
         Directory.CreateDirectory(Folder);

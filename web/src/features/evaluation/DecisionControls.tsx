@@ -32,7 +32,11 @@ export function DecisionControls({ sessionId, score, mayDecide }: DecisionContro
     if (!user) return;
     setAttempt(request);
     decide.mutate(
-      { ...request, scoreId: score.id, by: { id: user.id, name: user.full_name, role: user.role } },
+      {
+        ...request,
+        scoreId: score.id,
+        by: { id: user.id, name: user.full_name, role: user.role as Decision["by"]["role"] },
+      },
       { onError: () => setOverriding(request.action === "override"), onSuccess: () => setAttempt(null) },
     );
     close();

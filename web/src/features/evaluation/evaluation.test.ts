@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { standing, withDecision } from "./queries";
-import type { Evaluation, Score } from "./types";
+import type { Decision, Evaluation, Score } from "./types";
 import { bandOf, confidenceOf, formatScore } from "./words";
 
 const score = (id: string, value: number): Score => ({
@@ -21,7 +21,7 @@ const evaluation = {
   scores: [score("testing", 2.4), score("correctness", 3.5)],
 } as Evaluation;
 
-const by = { id: "1", name: "Rita", role: "recruiter" };
+const by: Decision["by"] = { id: "1", name: "Rita", role: "recruiter" };
 
 describe("a decision", () => {
   it("keeps the drafted score where it is confirmed", () => {

@@ -1,13 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, unwrap } from "@/api/client";
 import { asProblem } from "@/api/problem";
-import { request } from "@/api/request";
 import type { Decision, DecisionRequest, Evaluation, Score } from "./types";
 import { bandOf } from "./words";
 
 const POLL_MS = 1_500;
 
 const keyOf = (sessionId: string) => ["evaluation", sessionId];
-const pathOf = (sessionId: string) => `/api/sessions/${sessionId}/evaluation`;
 
 /** The evaluation of an interview, followed while it is being drafted; null while the interview is not over. */
 export function useEvaluation(sessionId: string) {
@@ -15,7 +14,7 @@ export function useEvaluation(sessionId: string) {
     queryKey: keyOf(sessionId),
     queryFn: async (): Promise<Evaluation | null> => {
       try {
-        return await request<Evaluation>("GET", pathOf(sessionId));
+        return await unwrap(api.GET("/api/sessions/{id}/evaluation", { params: { path: { id: sessionId } } }));
       } catch (error) {
         if (asProblem(error).code === "no_evaluation") return null;
         throw error;
@@ -28,7 +27,7 @@ export function useEvaluation(sessionId: string) {
 export function useDraftAgain(sessionId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => request<Evaluation>("POST", pathOf(sessionId)),
+    mutationFn: () => unwrap(api.POST("/api/sessions/{id}/evaluation", { params: { path: { id: sessionId } } })),
     onSuccess: (evaluation) => client.setQueryData(keyOf(sessionId), evaluation),
   });
 }
@@ -47,8 +46,13 @@ export function useDecide(sessionId: string) {
     mutationKey,
     // Decisions go to the server one after the other, however fast they are taken.
     scope: { id: mutationKey.join() },
-    mutationFn: ({ scoreId, by: _, ...decision }: Decided) =>
-      request<Score>("POST", `${pathOf(sessionId)}/scores/${scoreId}/decision`, decision),
+    mutationFn: ({ scoreId, by: _, action, score = null, reason = null }: Decided) =>
+      unwrap(
+        api.POST("/api/sessions/{id}/evaluation/scores/{scoreId}/decision", {
+          params: { path: { id: sessionId, scoreId } },
+          body: { action, score, reason },
+        }),
+      ),
     onMutate: async (decided) => {
       await client.cancelQueries({ queryKey: key });
       const before = client.getQueryData<Evaluation>(key);

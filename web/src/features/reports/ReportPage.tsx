@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileText } from "lucide-react";
 import { Link, useParams } from "react-router";
+import { api, unwrap } from "@/api/client";
 import { may, useUser } from "@/api/identity";
 import { asProblem } from "@/api/problem";
-import { request } from "@/api/request";
 import { BackLink } from "@/components/back-link";
 import { Page } from "@/components/page";
 import { Button } from "@/components/ui/button";
@@ -26,7 +26,7 @@ export function Component() {
   const { id = "" } = useParams();
   const report = useQuery({
     queryKey: ["report", id],
-    queryFn: () => request<Report>("GET", `/api/sessions/${id}/report`),
+    queryFn: () => unwrap(api.GET("/api/sessions/{id}/report", { params: { path: { id } } })),
   });
   const back = (
     <div className="grid print:hidden">
