@@ -80,6 +80,12 @@ public static class EvidenceScoring
         var isEarly = story.Facts.TimeToFirstRunMs * 2 <= story.Facts.DurationMs;
         var sawThrough = SawThrough(story);
         var point = 1.75 + (0.25 * Math.Min(story.Runs.Count - 1, 3)) + (own > 0 ? 0.5 : 0) + (isEarly ? 0.25 : 0) + (sawThrough ? 0.5 : 0);
+        if (story.TestRuns.Count > 0 && story.Facts.TestsPassed == 0)
+        {
+            // Runs that changed nothing about the result are activity, not debugging.
+            point = Math.Min(point, Bands.TopOfDeveloping);
+        }
+
         var failed = story.Runs.FirstOrDefault(moment => !moment.Run!.WentWell);
         var after = failed is null ? null : story.Runs.FirstOrDefault(moment => moment.Seq > failed.Seq);
         var reaction = failed is null ? "no run failed" : after is null ? "the failing run was the last one" : "a failing run was followed by another";

@@ -79,10 +79,19 @@ public static class ReportBuilder
         return [.. runs.OrderBy(run => run.Seq)];
     }
 
-    private static List<ReportQuestion> Questions(ReportMaterial material) => [.. material.Questions.Select(question => new ReportQuestion(
-        question.Id, question.Title, question.Difficulty,
-        material.Runs.Where(run => run.QuestionId == question.Id && run.Mode == "test").Select(Passed).DefaultIfEmpty(0).Max(),
-        question.Tests.Count))];
+    // A question that the candidate was never shown says nothing about them.
+    private static List<ReportQuestion> Questions(ReportMaterial material)
+    {
+        var tested = material.Runs.Where(run => run.Mode == "test").ToLookup(run => run.QuestionId);
+        return
+        [
+            .. material.Questions
+                .Where(question => material.Document.RevealedQuestionIds.Contains(question.Id) || tested.Contains(question.Id))
+                .Select(question => new ReportQuestion(
+                    question.Id, question.Title, question.Difficulty,
+                    tested[question.Id].Select(Passed).DefaultIfEmpty(0).Max(), question.Tests.Count)),
+        ];
+    }
 
     private static int Passed(RunReport run) => run.Tests.Count(test => test.Status == Verdict.Accepted);
 

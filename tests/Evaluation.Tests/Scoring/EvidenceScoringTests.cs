@@ -75,6 +75,19 @@ public sealed class EvidenceScoringTests
     }
 
     [Fact]
+    public void Many_runs_that_pass_no_test_are_not_solid_debugging()
+    {
+        var story = new Story().Live(0).Show(Story.Sums, 1).Types(Story.Solution, 2);
+        for (var second = 10; second < 60; second += 10)
+        {
+            story.Runs("accepted", second).Tests(0, 4, second + 5);
+        }
+
+        var finding = EvidenceScoring.Assess("testing", story.Ended(600).Told()).Finding!;
+        Assert.Equal("developing", Bands.Of(finding.Score));
+    }
+
+    [Fact]
     public void Only_all_tests_passed_can_be_strong_and_cannot_be_less()
     {
         Assert.Equal("strong", Bands.Of(EvidenceScoring.Assess("correctness", Story.Ordinary(1, 4).Told()).Bounds.Low));

@@ -58,6 +58,15 @@ public sealed class ReportBuilderTests
     }
 
     [Fact]
+    public void A_question_that_was_never_shown_says_nothing_about_the_candidate()
+    {
+        var unshown = Story.PairSums with { Id = Story.Id(11), Title = "Left in the drawer" };
+        var report = Story.Interview().Report(questions: [Story.PairSums, unshown]);
+        Assert.Equal("Pair sums", Assert.Single(report.Questions).Title);
+        Assert.DoesNotContain(unshown.Title, report.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Activity_covers_the_interview_without_gaps_and_without_starter_code()
     {
         var (size, buckets) = (Report.Activity.BucketMs, Report.Activity.Buckets);
