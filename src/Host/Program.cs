@@ -32,7 +32,8 @@ namespace IntegrityAI.Host
             builder.AddProctoring();
             builder.AddEvaluation();
             builder.AddReports();
-            builder.Services.AddOpenApi(ApiDescription.Configure);
+            // A lambda: the generator that brings the XML summaries along intercepts no method group.
+            builder.Services.AddOpenApi(options => ApiDescription.Configure(options));
             builder.Services.AddHostedService<Welcome>();
             replace?.Invoke(builder.Services);
             if (ApiDescription.IsBeingBuilt)

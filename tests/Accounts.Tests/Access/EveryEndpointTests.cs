@@ -25,6 +25,7 @@ public sealed class EveryEndpointTests(IntegrityHost host) : IClassFixture<Integ
         ["UpdateSessionRequest"] = """{"title":"t"}""",
         ["JoinSessionRequest"] = """{"session_code":"abcdefghj","name":"Cleo"}""",
         ["QuestionDraft"] = """{"title":"t","difficulty":"easy","statement":"s"}""",
+        ["DecisionRequest"] = """{"action":"confirm"}""",
         ["RunRequest"] = """{"language":"python","source":"print(1)"}""",
     };
 

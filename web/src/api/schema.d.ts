@@ -13,6 +13,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Creates an organisation with its first administrator and signs them in. */
     post: operations["Register"];
     delete?: never;
     options?: never;
@@ -29,6 +30,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Signs a member of staff in. An unknown address and a wrong password get the same answer. */
     post: operations["Login"];
     delete?: never;
     options?: never;
@@ -45,6 +47,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Trades the refresh cookie for a fresh access token and the next cookie. */
     post: operations["Refresh"];
     delete?: never;
     options?: never;
@@ -61,6 +64,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Ends this browser's sign-in. Succeeds where there was none. */
     post: operations["Logout"];
     delete?: never;
     options?: never;
@@ -75,6 +79,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The signed-in person: a member of staff, or the guest of a session. */
     get: operations["Me"];
     put?: never;
     post?: never;
@@ -93,6 +98,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** A short-lived ticket that may stand in a hub's address, where a browser can send no header. */
     post: operations["HubTicket"];
     delete?: never;
     options?: never;
@@ -107,6 +113,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The people of one's organisation, in the order in which they joined. */
     get: operations["ListMembers"];
     put?: never;
     post?: never;
@@ -123,6 +130,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What changed in one's organisation, newest first. */
     get: operations["ListAuditEntries"];
     put?: never;
     post?: never;
@@ -139,8 +147,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The interviews of one's organisation, newest first. */
     get: operations["ListSessions"];
     put?: never;
+    /** Creates an interview and the code with which it is joined. */
     post: operations["CreateSession"];
     delete?: never;
     options?: never;
@@ -155,12 +165,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One interview, for its staff and its guests. */
     get: operations["GetSession"];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
+    /** Changes an interview before it begins. */
     patch: operations["UpdateSession"];
     trace?: never;
   };
@@ -173,6 +185,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Opens a draft to its candidate. */
     post: operations["PublishSession"];
     delete?: never;
     options?: never;
@@ -189,6 +202,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Begins the interview. */
     post: operations["StartSession"];
     delete?: never;
     options?: never;
@@ -205,6 +219,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Ends the interview for everybody and has its evaluation drafted. */
     post: operations["EndSession"];
     delete?: never;
     options?: never;
@@ -221,6 +236,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Calls the interview off. */
     post: operations["CancelSession"];
     delete?: never;
     options?: never;
@@ -237,6 +253,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Joins an interview as a guest. Sending the token of an earlier join along makes it the same person again. */
     post: operations["JoinSession"];
     delete?: never;
     options?: never;
@@ -251,6 +268,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The questions of an interview: all for staff, the revealed ones for candidates. */
     get: operations["SessionQuestions"];
     put?: never;
     post?: never;
@@ -267,6 +285,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Shows which interview a code belongs to. */
     get: operations["PreviewSession"];
     put?: never;
     post?: never;
@@ -283,8 +302,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The question bank: one's own questions first, then the built-in ones. */
     get: operations["ListQuestions"];
     put?: never;
+    /** Adds a question to one's organisation. */
     post: operations["CreateQuestion"];
     delete?: never;
     options?: never;
@@ -299,7 +320,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One question with its hidden tests, rubric and hints. */
     get: operations["GetQuestion"];
+    /** Replaces a question of one's organisation; its rubric stays. */
     put: operations["UpdateQuestion"];
     post?: never;
     delete?: never;
@@ -317,6 +340,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Copies a question into one's organisation, where it can be changed. */
     post: operations["CopyQuestion"];
     delete?: never;
     options?: never;
@@ -331,6 +355,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What happened in a session, in order. */
     get: operations["SessionEvents"];
     put?: never;
     post?: never;
@@ -347,6 +372,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Recomputes the hash chain of a session's log. */
     get: operations["VerifySession"];
     put?: never;
     post?: never;
@@ -363,6 +389,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The log as it is stored, for anyone to verify. */
     get: operations["ExportSession"];
     put?: never;
     post?: never;
@@ -379,6 +406,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The languages programs can be written in, with the versions of this host. */
     get: operations["ListLanguages"];
     put?: never;
     post?: never;
@@ -397,6 +425,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Runs a program outside any interview. */
     post: operations["RunProgram"];
     delete?: never;
     options?: never;
@@ -411,8 +440,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What was run in a session. */
     get: operations["SessionRuns"];
     put?: never;
+    /** Runs a program in an interview: everybody there sees its output, and the log keeps it. */
     post: operations["RunInSession"];
     delete?: never;
     options?: never;
@@ -427,6 +458,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What one needs to join the call of a session. */
     get: operations["ConfigureCall"];
     put?: never;
     post?: never;
@@ -443,6 +475,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The interviews that are open now, with their people, last run and last signal. */
     get: operations["GetWall"];
     put?: never;
     post?: never;
@@ -459,6 +492,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Everything that happened in a session, to play back. */
     get: operations["GetReplay"];
     put?: never;
     post?: never;
@@ -475,8 +509,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The evaluation of an interview that is over: scores with the events they rest on, and what people decided. */
     get: operations["GetEvaluation"];
     put?: never;
+    /** Has the evaluation drafted again. Not possible once somebody decided about one of its scores. */
     post: operations["DraftEvaluation"];
     delete?: never;
     options?: never;
@@ -493,6 +529,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Confirms or overrides one drafted score. The latest decision counts; the log keeps all. */
     post: operations["DecideScore"];
     delete?: never;
     options?: never;
@@ -507,6 +544,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What an interview came to, with the evidence; while it is live, what there is so far. */
     get: operations["GetReport"];
     put?: never;
     post?: never;
@@ -523,6 +561,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The report as a document of A4 pages, its evidence linked into the replay. */
     get: operations["GetReportPdf"];
     put?: never;
     post?: never;
@@ -536,18 +575,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description Who did something: a member of staff (user id) or a guest (participant id). */
     Actor: {
       /** Format: uuid */
       id: string;
       name: string;
       role: components["schemas"]["Role"];
     };
+    /** @description Who acted; null stands for the system. */
     AuditActorView: {
       /** Format: uuid */
       id: null | string;
       name: null | string;
       role: null | string;
     };
+    /** @description One entry of the audit trail. */
     AuditEntryView: {
       /** Format: uuid */
       id: string;
@@ -560,12 +602,14 @@ export interface components {
       summary: string;
       correlation_id: null | string;
     };
+    /** @description What a client needs to join the call of a session. */
     CallConfig: {
       provider: string;
       ice_servers: components["schemas"]["IceServer"][];
       /** Format: int32 */
       max_people: number;
     };
+    /** @description What recomputing a hash chain found. */
     ChainReport: {
       valid: boolean;
       /** Format: int64 */
@@ -575,27 +619,53 @@ export interface components {
       first_bad_seq: null | number;
       reason: null | string;
     };
-    /** @enum {unknown} */
+    /**
+     * @description How a program's output is compared with what was expected.
+     * @enum {unknown}
+     */
     Checker: "trimmed" | "exact" | "tokens";
+    /** @description What is counted in the final code. Comments and the contents of strings change none of it but their own count. */
     CodeMeasures: {
       language: string;
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description Lines that hold code.
+       */
       lines: number;
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description Functions found; what each analyser does not see stands in its description.
+       */
       functions: number;
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description Decision points + 1 of the most branched function, or of the code outside functions.
+       */
       max_complexity: number;
       /** Format: double */
       mean_complexity: number;
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description Control statements inside each other.
+       */
       max_nesting: number;
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description Lines of code of the longest function, its heading included.
+       */
       longest_function_lines: number;
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description Lines that hold a comment and no code; Python's docstrings are comments here.
+       */
       comment_lines: number;
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description Lines of code longer than 100 characters.
+       */
       long_lines: number;
     };
+    /** @description A new interview. A draft cannot be joined until it is published. */
     CreateSessionRequest: {
       title: string;
       description?: null | string;
@@ -608,11 +678,13 @@ export interface components {
       /** @default false */
       draft: boolean;
     };
+    /** @description Who made a session. */
     CreatorView: {
       /** Format: uuid */
       id: string;
       name: string;
     };
+    /** @description What a named person made of a drafted score. */
     Decision: {
       action: string;
       /** Format: double */
@@ -622,12 +694,14 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
+    /** @description What somebody makes of a drafted score. Changing it needs the new score, 1.0 to 4.0, and a reason. */
     DecisionRequest: {
       action: string;
       /** Format: double */
       score?: null | number;
       reason?: null | string;
     };
+    /** @description One criterion's score, 1.0 to 4.0, with at least one piece of evidence. */
     EvaluatedScore: {
       /** Format: uuid */
       id: string;
@@ -642,20 +716,36 @@ export interface components {
       evidence: components["schemas"]["Evidence"][];
       decision: null | components["schemas"]["Decision"];
     };
+    /** @description What the session log says about the work, in numbers. Runs, edits and chat are the candidate's own. */
     EvaluationFacts: {
-      /** Format: int64 */
+      /**
+       * Format: int64
+       * @description From the start to the end of the interview.
+       */
       duration_ms: number;
       /** Format: int32 */
       runs: number;
       /** Format: int32 */
       test_runs: number;
-      /** Format: int64 */
+      /**
+       * Format: int64
+       * @description From the start of the interview; null where nothing was run.
+       */
       time_to_first_run_ms: null | number;
-      /** Format: int64 */
+      /**
+       * Format: int64
+       * @description From the start to the first run that passed every test of a question.
+       */
       time_to_first_green_ms: null | number;
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description Changes to the document. Starter code is none.
+       */
       edits: number;
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description Characters inserted other than by pasting.
+       */
       chars_typed: number;
       /** Format: int32 */
       chars_deleted: number;
@@ -667,7 +757,10 @@ export interface components {
       chat_messages: number;
       /** Format: int32 */
       signals: number;
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description The best of each shown question, added up.
+       */
       tests_passed: number;
       /** Format: int32 */
       tests_total: number;
@@ -675,17 +768,24 @@ export interface components {
       questions: components["schemas"]["QuestionResult"][];
       code: null | components["schemas"]["CodeMeasures"];
     };
+    /** @description An evaluation as staff see it. */
     EvaluationView: {
       /** Format: uuid */
       id: string;
       /** Format: uuid */
       session_id: string;
+      /** @description `running`, `draft`, `final` once every score has a decision, or `failed`. */
       status: string;
+      /** @description `evidence` where the facts alone were used, `model` where a model's findings were. */
       mode: string;
       model: null | string;
+      /** @description Why it failed, or why no model took part. */
       error: null | string;
       summary: string;
-      /** Format: double */
+      /**
+       * Format: double
+       * @description The weighted mean, decisions included, from 1.0 to 4.0; null where there is no score.
+       */
       overall_score: null | number;
       overall_band: null | string;
       /** Format: date-time */
@@ -695,16 +795,19 @@ export interface components {
       facts: null | components["schemas"]["EvaluationFacts"];
       scores: components["schemas"]["EvaluatedScore"][];
     };
+    /** @description Who did it; null for the system. */
     EventActorView: {
       /** Format: uuid */
       id: string;
       name: string;
       role: string;
     };
+    /** @description A page of a log in order. Ask again with after = the last seq while more is true. */
     EventPage: {
       items: components["schemas"]["EventView"][];
       more: boolean;
     };
+    /** @description One event of a session log, decrypted. The hash is SHA-256 in lower-case hex. */
     EventView: {
       /** Format: int64 */
       seq: number;
@@ -715,6 +818,7 @@ export interface components {
       data: components["schemas"]["JsonElement"];
       hash: string;
     };
+    /** @description What a score rests on: one event of the log. */
     Evidence: {
       /** Format: int64 */
       seq: number;
@@ -726,22 +830,26 @@ export interface components {
       quote: null | string;
       label: string;
     };
+    /** @description One event as it is stored: base64 of the bytes that were hashed, and the hash in hex. */
     ExportedEvent: {
       /** Format: int64 */
       seq: number;
       hash: string;
       stored: string;
     };
+    /** @description A ticket for one connection, and how long it may be used, in seconds. */
     HubTicketResponse: {
       ticket: string;
       /** Format: int32 */
       expires_in: number;
     };
+    /** @description One STUN or TURN server for a browser's RTCPeerConnection. */
     IceServer: {
       urls: string[];
       username: null | string;
       credential: null | string;
     };
+    /** @description What a person with a code may know before they join. */
     JoinPreview: {
       title: string;
       organisation_name: string;
@@ -750,6 +858,7 @@ export interface components {
       /** Format: date-time */
       scheduled_at: null | string;
     };
+    /** @description How a candidate gets in without an account. */
     JoinSessionRequest: {
       session_code: string;
       name: string;
@@ -757,6 +866,7 @@ export interface components {
       /** @default false */
       consent: boolean;
     };
+    /** @description A token that opens this one session. */
     JoinSessionResponse: {
       access_token: string;
       token_type: string;
@@ -766,6 +876,7 @@ export interface components {
       participant: components["schemas"]["ParticipantView"];
     };
     JsonElement: unknown;
+    /** @description A language as people choose it. Where it is not available, the hint says what an operator can install. */
     LanguageView: {
       id: string;
       name: string;
@@ -775,6 +886,7 @@ export interface components {
       file_name: string;
       sample: string;
     };
+    /** @description A whole log to verify elsewhere: hash(n) = SHA-256(hash(n-1) ‖ stored(n)), and hash(0) is the genesis. */
     LogExport: {
       format: string;
       /** Format: uuid */
@@ -782,10 +894,12 @@ export interface components {
       genesis: string;
       events: components["schemas"]["ExportedEvent"][];
     };
+    /** @description What a person signs in with. */
     LoginRequest: {
       email: string;
       password: string;
     };
+    /** @description A member of the caller's organisation. */
     MemberView: {
       /** Format: uuid */
       id: string;
@@ -795,35 +909,43 @@ export interface components {
       /** Format: date-time */
       joined_at: string;
     };
+    /** @description The organisation a person works in. */
     OrganisationView: {
       /** Format: uuid */
       id: string;
       name: string;
     };
+    /** @description One page of a list, and where the next begins; null at the end. */
     PageOfAuditEntryView: {
       items: components["schemas"]["AuditEntryView"][];
       next_cursor: null | string;
     };
+    /** @description One page of a list, and where the next begins; null at the end. */
     PageOfMemberView: {
       items: components["schemas"]["MemberView"][];
       next_cursor: null | string;
     };
+    /** @description One page of a list, and where the next begins; null at the end. */
     PageOfQuestionSummary: {
       items: components["schemas"]["QuestionSummary"][];
       next_cursor: null | string;
     };
+    /** @description One page of a list, and where the next begins; null at the end. */
     PageOfSessionQuestionView: {
       items: components["schemas"]["SessionQuestionView"][];
       next_cursor: null | string;
     };
+    /** @description One page of a list, and where the next begins; null at the end. */
     PageOfSessionView: {
       items: components["schemas"]["SessionView"][];
       next_cursor: null | string;
     };
+    /** @description One page of a list, and where the next begins; null at the end. */
     PageOfWallEntry: {
       items: components["schemas"]["WallEntry"][];
       next_cursor: null | string;
     };
+    /** @description Somebody who joined; a guest, or staff who entered the room. */
     ParticipantView: {
       /** Format: uuid */
       id: string;
@@ -840,6 +962,7 @@ export interface components {
       detail?: null | string;
       instance?: null | string;
     };
+    /** @description A whole question, with what only staff may see. */
     QuestionDetail: {
       /** Format: uuid */
       id: string;
@@ -859,6 +982,7 @@ export interface components {
       checker: components["schemas"]["Checker"];
       owned: boolean;
     };
+    /** @description A question that is being written. */
     QuestionDraft: {
       title: string;
       difficulty: string;
@@ -876,6 +1000,7 @@ export interface components {
       hints?: null | string[];
       checker?: components["schemas"]["Checker"];
     };
+    /** @description The best test run of a question that was shown. */
     QuestionResult: {
       /** Format: uuid */
       question_id: string;
@@ -885,6 +1010,7 @@ export interface components {
       /** Format: int32 */
       tests_total: number;
     };
+    /** @description A question in a list. */
     QuestionSummary: {
       /** Format: uuid */
       id: string;
@@ -896,6 +1022,7 @@ export interface components {
       languages: string[];
       owned: boolean;
     };
+    /** @description One test of a question: standard input and the expected standard output. */
     QuestionTest: {
       id: string;
       name: string;
@@ -903,18 +1030,21 @@ export interface components {
       expected: string;
       hidden: boolean;
     };
+    /** @description One test of a question that is being written. */
     QuestionTestDraft: {
       name: string;
       input: string;
       expected: string;
       hidden: boolean;
     };
+    /** @description A new organisation and the person who will administer it. */
     RegisterRequest: {
       email: string;
       password: string;
       full_name: string;
       organisation_name: string;
     };
+    /** @description One event of the recording; T is in ms since the first one. */
     ReplayEvent: {
       /** Format: int64 */
       seq: number;
@@ -925,12 +1055,14 @@ export interface components {
       t: number;
       data: components["schemas"]["JsonElement"];
     };
+    /** @description Somebody in the recording. */
     ReplayPerson: {
       /** Format: uuid */
       id: string;
       name: string;
       role: string;
     };
+    /** @description A session to play back. The document at any moment is the fold of the code_update events until then. */
     ReplayView: {
       /** Format: uuid */
       session_id: string;
@@ -944,11 +1076,13 @@ export interface components {
       events: components["schemas"]["ReplayEvent"][];
       truncated: boolean;
     };
+    /** @description How much was written when, in stretches of BucketMs without gaps. */
     ReportActivity: {
       /** Format: int64 */
       bucket_ms: number;
       buckets: components["schemas"]["ReportActivityBucket"][];
     };
+    /** @description Edits and characters written in one stretch of time; TMs is its begin. */
     ReportActivityBucket: {
       /** Format: int64 */
       t_ms: number;
@@ -957,12 +1091,14 @@ export interface components {
       /** Format: int32 */
       characters: number;
     };
+    /** @description The document as it was at the end, or is now. */
     ReportCode: {
       language: string;
       text: string;
       /** Format: int32 */
       lines: number;
     };
+    /** @description Something worth knowing that happened, told in words. */
     ReportEntry: {
       /** Format: int64 */
       seq: number;
@@ -975,6 +1111,7 @@ export interface components {
       detail: null | string;
       actor: null | string;
     };
+    /** @description What was drafted and decided about the interview. */
     ReportEvaluation: {
       /** Format: uuid */
       id: string;
@@ -989,6 +1126,7 @@ export interface components {
       completed_at: null | string;
       scores: components["schemas"]["EvaluatedScore"][];
     };
+    /** @description Somebody who was in the interview. */
     ReportPerson: {
       /** Format: uuid */
       id: string;
@@ -997,6 +1135,7 @@ export interface components {
       /** Format: date-time */
       joined_at: string;
     };
+    /** @description A question of the interview and the best result it got. */
     ReportQuestion: {
       /** Format: uuid */
       id: string;
@@ -1007,6 +1146,7 @@ export interface components {
       /** Format: int32 */
       tests_total: number;
     };
+    /** @description One run and where it stands in the log. */
     ReportRun: {
       /** Format: uuid */
       id: string;
@@ -1031,11 +1171,13 @@ export interface components {
       /** Format: uuid */
       question_id: null | string;
     };
+    /** @description Who asked for a run. */
     ReportRunner: {
       /** Format: uuid */
       id: string;
       name: string;
     };
+    /** @description The interview a report is about. The duration runs from its start to its end, or until now while it is live. */
     ReportSession: {
       /** Format: uuid */
       id: string;
@@ -1053,6 +1195,7 @@ export interface components {
       /** Format: int64 */
       duration_ms: null | number;
     };
+    /** @description A signal: what was seen, and what it may innocently mean. Never a verdict. */
     ReportSignal: {
       /** Format: int64 */
       seq: number;
@@ -1073,6 +1216,7 @@ export interface components {
       explanations: string[];
       severity: string;
     };
+    /** @description How many tests passed at one moment. */
     ReportTestsPoint: {
       /** Format: int64 */
       seq: number;
@@ -1085,6 +1229,7 @@ export interface components {
       /** Format: uuid */
       question_id: null | string;
     };
+    /** @description What an interview came to. Times in ms count from the first event of the log, as in the replay. */
     ReportView: {
       /** Format: date-time */
       generated_at: string;
@@ -1097,16 +1242,26 @@ export interface components {
       tests_over_time: components["schemas"]["ReportTestsPoint"][];
       activity: components["schemas"]["ReportActivity"];
       timeline: components["schemas"]["ReportEntry"][];
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description Entries of least weight that a very long interview's timeline leaves out.
+       */
       timeline_left_out: number;
       signals: components["schemas"]["ReportSignal"][];
-      /** Format: int32 */
+      /**
+       * Format: int32
+       * @description Signals after the last one shown, where there are very many.
+       */
       signals_left_out: number;
       final_code: components["schemas"]["ReportCode"];
       chain: components["schemas"]["ChainReport"];
     };
-    /** @enum {unknown} */
+    /**
+     * @description What a person is in an organisation; a candidate is a guest of one session.
+     * @enum {unknown}
+     */
     Role: "candidate" | "monitor" | "interviewer" | "recruiter" | "admin";
+    /** @description One criterion of a rubric; bands go from the weakest to the strongest, four of them. */
     RubricCriterion: {
       criterion: string;
       title: string;
@@ -1114,22 +1269,34 @@ export interface components {
       weight: number;
       bands: string[];
     };
+    /** @description One file of a program of several. */
     RunFile: {
       name: string;
       content: string;
     };
+    /** @description The runs of a session in the order in which they ended. */
     RunList: {
       items: components["schemas"]["RunSummary"][];
     };
+    /** @description A program to run. */
     RunRequest: {
+      /** @description An id of `GET /api/languages`. */
       language: string;
+      /** @description The program. In an interview the room's document where it is left out. */
       source?: null | string;
+      /** @description Instead of a source: several files, one of them named as the language's first file. */
       files?: null | components["schemas"]["RunFile"][];
+      /** @description Standard input of a run without tests. */
       stdin?: null | string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The question whose tests it is run against.
+       */
       question_id?: null | string;
+      /** @description `run` or `test`; with a question `test` where it is left out. */
       mode?: null | string;
     };
+    /** @description A run in a list; a hidden test has no name for candidates. */
     RunSummary: {
       /** Format: uuid */
       id: string;
@@ -1151,6 +1318,7 @@ export interface components {
       /** Format: int32 */
       tests_total: null | number;
     };
+    /** @description What a run came to. Times in ms of processor time, memory in kB; a sentence where the verdict needs one. */
     RunView: {
       /** Format: uuid */
       id: string;
@@ -1179,6 +1347,7 @@ export interface components {
       tests_total: null | number;
       tests: null | components["schemas"]["TestView"][];
     };
+    /** @description A question inside an interview. Rubric, hints and hidden tests are null for candidates. */
     SessionQuestionView: {
       /** Format: uuid */
       id: string;
@@ -1198,8 +1367,12 @@ export interface components {
       rubric: null | components["schemas"]["RubricCriterion"][];
       hints: null | string[];
     };
-    /** @enum {unknown} */
+    /**
+     * @description Where an interview stands. Transitions are decided by the state machine of Interviews alone.
+     * @enum {unknown}
+     */
     SessionStatus: "draft" | "scheduled" | "waiting" | "live" | "ended" | "evaluated" | "cancelled";
+    /** @description A session. Guests do not see how to invite others or the candidate's address. */
     SessionView: {
       /** Format: uuid */
       id: string;
@@ -1225,6 +1398,7 @@ export interface components {
     };
     /** Format: binary */
     Stream: string;
+    /** @description One test run of the candidate; TMs counts from the first event of the log. */
     TestPoint: {
       /** Format: int64 */
       seq: number;
@@ -1237,6 +1411,7 @@ export interface components {
       /** Format: uuid */
       question_id: null | string;
     };
+    /** @description One test's outcome. Of a hidden test a candidate sees the verdict alone. */
     TestView: {
       id: string;
       name: string;
@@ -1251,6 +1426,7 @@ export interface components {
       actual: null | string;
       stderr: null | string;
     };
+    /** @description An access token and who it is for. */
     TokenResponse: {
       access_token: string;
       token_type: string;
@@ -1258,6 +1434,7 @@ export interface components {
       expires_in: number;
       user: components["schemas"]["UserView"];
     };
+    /** @description What to change of an interview that has not begun; fields that are left out stay. */
     UpdateSessionRequest: {
       title?: null | string;
       description?: null | string;
@@ -1268,6 +1445,7 @@ export interface components {
       /** Format: date-time */
       scheduled_at?: null | string;
     };
+    /** @description A signed-in person. A guest has no e-mail address. */
     UserView: {
       /** Format: uuid */
       id: string;
@@ -1276,7 +1454,10 @@ export interface components {
       role: string;
       organisation: components["schemas"]["OrganisationView"];
     };
-    /** @enum {unknown} */
+    /**
+     * @description What happened to a program or to one test, in the field's words.
+     * @enum {unknown}
+     */
     Verdict:
       | "accepted"
       | "wrong_answer"
@@ -1286,12 +1467,14 @@ export interface components {
       | "runtime_error"
       | "compilation_error"
       | "internal_error";
+    /** @description A test that a candidate may read. */
     VisibleTestView: {
       id: string;
       name: string;
       input: string;
       expected: string;
     };
+    /** @description One interview on the wall. */
     WallEntry: {
       /** Format: uuid */
       session_id: string;
@@ -1309,6 +1492,7 @@ export interface components {
       /** Format: date-time */
       last_activity_at: null | string;
     };
+    /** @description One person in a live session as the wall shows them. */
     WallPerson: {
       /** Format: uuid */
       id: string;
@@ -1316,6 +1500,7 @@ export interface components {
       role: string;
       connected: boolean;
     };
+    /** @description The last run of a live session. */
     WallRun: {
       status: string;
       /** Format: int32 */
@@ -1325,6 +1510,7 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
+    /** @description A signal as evidence: what was seen, when, how much, and what it may innocently mean. */
     WallSignalView: {
       /** Format: int64 */
       seq: number;
@@ -1606,8 +1792,11 @@ export interface operations {
   ListAuditEntries: {
     parameters: {
       query?: {
+        /** @description 1 to 200; 50 where it is left out. */
         limit?: number;
+        /** @description The next_cursor of the page before. */
         cursor?: string;
+        /** @description Only this action, for example session.ended. */
         action?: string;
         object_id?: string;
       };
@@ -1631,9 +1820,13 @@ export interface operations {
   ListSessions: {
     parameters: {
       query?: {
+        /** @description Only this state; several are separated by commas. */
         status?: string;
+        /** @description Only where title, candidate or code contain this. */
         q?: string;
+        /** @description 1 to 200; 50 where it is left out. */
         limit?: number;
+        /** @description The next_cursor of the page before. */
         cursor?: string;
       };
       header?: never;
@@ -2154,7 +2347,9 @@ export interface operations {
   ListQuestions: {
     parameters: {
       query?: {
+        /** @description Only where title or topics contain this. */
         q?: string;
+        /** @description easy, medium or hard. */
         difficulty?: string;
       };
       header?: never;
@@ -2361,11 +2556,14 @@ export interface operations {
   SessionEvents: {
     parameters: {
       query?: {
+        /** @description Only events with a higher number; 0 where it is left out. */
         after?: number;
+        /** @description 1 to 5000; 500 where it is left out. */
         limit?: number;
       };
       header?: never;
       path: {
+        /** @description The session. */
         id: string;
       };
       cookie?: never;
