@@ -60,7 +60,7 @@ public static class Drafting
             : facts.TestRuns == 0 ? $"None of {facts.TestsTotal} tests was run." : $"{facts.TestsPassed} of {facts.TestsTotal} tests passed at best.";
         var work = string.Create(
             CultureInfo.InvariantCulture,
-            $"The log holds {facts.Edits} edits and {facts.Runs} runs of the candidate in {Math.Max(1, facts.DurationMs / 60_000)} min.");
+            $"The log holds {facts.Edits} edit{(facts.Edits == 1 ? "" : "s")} and {facts.Runs} run{(facts.Runs == 1 ? "" : "s")} of the candidate in {Math.Max(1, facts.DurationMs / 60_000)} min.");
         var left = missing.Count == 0 ? "" : $" Without evidence and therefore without a score: {string.Join(", ", missing)}.";
         return $"{tests} {work}{left} This is a draft: each score is for a person to confirm or to change.";
     }

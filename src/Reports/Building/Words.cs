@@ -19,6 +19,10 @@ internal static class Words
         ["typescript"] = "TypeScript",
     };
 
+    /// <summary>A score with one decimal, cut and not rounded: 2.48 must not look as if it were in the band that begins with 2.5.</summary>
+    public static string Score(double score) =>
+        (Math.Floor((score * 10) + 1e-9) / 10).ToString("0.0", CultureInfo.InvariantCulture);
+
     public static string Language(string id) => Languages.GetValueOrDefault(id, id);
 
     public static string Verdict(Verdict verdict) => verdict switch

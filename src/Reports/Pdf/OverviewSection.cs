@@ -97,7 +97,7 @@ internal static class OverviewSection
 
     private static void Overall(PdfPages pages, ReportEvaluation evaluation, double overall)
     {
-        var number = overall.ToString("0.0", CultureInfo.InvariantCulture);
+        var number = Words.Score(overall);
         pages.Put(number, Left, Title);
         var x = Left + pages.Text.Width(number, Title) + 6;
         x = pages.Put("of 4 overall", x, Body, Title) + 10;

@@ -64,7 +64,7 @@ internal static class ScoresSection
         var value = score.Decision is { Action: "override" } decision ? decision.Score : score.Score;
         var x = pages.Put(pages.Text.Wrap(Words.Clip(score.Title, 200), Strong, 250, 1)[0], Left, Strong);
         pages.Pill(Words.Capital(BandOf(score, value)), x + 10, Band(BandOf(score, value)), Strong);
-        pages.PutRight(string.Create(CultureInfo.InvariantCulture, $"{value:0.0} of 4"), Right, Strong);
+        pages.PutRight($"{Words.Score(value)} of 4", Right, Strong);
         Meter(pages, value, Right - 56 - 96);
         pages.Y += head;
         pages.Lines(rationale, Body, Left);
@@ -140,7 +140,7 @@ internal static class ScoresSection
         var who = $"{Words.Clip(decision.By.Name, 100)} ({decision.By.Role.ToString().ToLowerInvariant()}), {Words.DateAndTime(decision.At)}";
         var reason = decision.Reason is { Length: > 0 } text ? $" Reason: {Words.Clip(text, 600)}" : "";
         return decision.Action == "override"
-            ? string.Create(CultureInfo.InvariantCulture, $"Set to {decision.Score:0.0}, drafted as {score.Score:0.0}, by {who}.{reason}")
+            ? $"Set to {Words.Score(decision.Score)}, drafted as {Words.Score(score.Score)}, by {who}.{reason}"
             : $"Confirmed by {who}.{reason}";
     }
 

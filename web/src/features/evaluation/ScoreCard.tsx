@@ -31,7 +31,7 @@ export function ScoreCard({ sessionId, score, mayDecide }: ScoreCardProps) {
             {confidenceOf(score.confidence)}
           </p>
         </div>
-        <div className="grid min-w-0 gap-3">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
           <p className="max-w-prose">{score.rationale}</p>
           <ul aria-label={`Evidence for ${score.title}`} className="flex flex-wrap gap-1.5">
             {score.evidence.map((evidence) => (

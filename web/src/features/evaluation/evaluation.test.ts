@@ -68,6 +68,6 @@ describe("words", () => {
   });
 
   it("writes scores shortly", () => {
-    expect([3, 2.66].map(formatScore)).toEqual(["3", "2.7"]);
+    expect([3, 2.66, 2.48, 2.3].map(formatScore)).toEqual(["3", "2.6", "2.4", "2.3"]);
   });
 });

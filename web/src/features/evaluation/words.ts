@@ -30,8 +30,9 @@ export function confidenceOf(confidence: number): string {
   return confidence >= 0.5 ? "moderate confidence" : "low confidence, look at the evidence yourself";
 }
 
-/** "3" or "2.7". */
-export const formatScore = (score: number) => (Number.isInteger(score) ? String(score) : score.toFixed(1));
+/** "3" or "2.6". Cut, not rounded: 2.48 lies below the band that begins with 2.5, and must not look as if it were in it. */
+export const formatScore = (score: number) =>
+  Number.isInteger(score) ? String(score) : (Math.floor(score * 10 + 1e-9) / 10).toFixed(1);
 
 /** How the scores came about, in one sentence. */
 export const modeSentence = ({ mode, model }: Pick<Evaluation, "mode" | "model">) =>
