@@ -50,7 +50,8 @@ export async function open({ url, session, person }) {
 
   function edit(from, to, insert) {
     const at = from + insert.length
-    const id = `${person.id.slice(0, 8)}-${++marks}`
+    // An id begins with its time, which two people may share; its end is random.
+    const id = `${person.id.slice(-12)}-${++marks}`
     ids.push({ id, at })
     state = state.update({ changes: { from, to, insert } }).state
     push()
