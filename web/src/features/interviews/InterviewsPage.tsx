@@ -5,8 +5,8 @@ import { may, useUser } from "@/api/identity";
 import { useActions } from "@/app/actions";
 import { LoadMore } from "@/components/load-more";
 import { Page } from "@/components/page";
+import { SearchField } from "@/components/search-field";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/field";
 import { ProblemNote } from "@/components/ui/problem-note";
 import { Select } from "@/components/ui/select";
 import { Card, EmptyState, Skeleton } from "@/components/ui/surface";
@@ -80,18 +80,12 @@ export function Component() {
       }
     >
       <search className="flex flex-wrap gap-2">
-        <div className="relative min-w-52 flex-1">
-          <Search className="pointer-events-none absolute top-2.5 left-3 size-4 text-ink-faint" aria-hidden />
-          <Input
-            id="interview-search"
-            type="search"
-            aria-label="Search by title, candidate or code"
-            placeholder="Search by title, candidate or code"
-            className="pl-9"
-            value={q}
-            onChange={(event) => choose("q", event.target.value)}
-          />
-        </div>
+        <SearchField
+          id="interview-search"
+          label="Search by title, candidate or code"
+          value={q}
+          onSearch={(text) => choose("q", text)}
+        />
         <Select
           aria-label="Status"
           value={chosen ?? ANY}

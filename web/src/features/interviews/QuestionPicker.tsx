@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp, Eye, Plus, Search, X } from "lucide-react";
+import { ArrowDown, ArrowUp, Eye, Plus, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { SearchField } from "@/components/search-field";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/field";
 import { ProblemNote } from "@/components/ui/problem-note";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/surface";
@@ -115,18 +115,13 @@ function Bank({ chosen, full, onAdd, onPreview }: BankProps) {
   return (
     <section className="grid gap-3" aria-label="Question bank">
       <div className="flex flex-wrap gap-2">
-        <div className="relative min-w-48 flex-1">
-          <Search className="pointer-events-none absolute top-2.5 left-3 size-4 text-ink-faint" aria-hidden />
-          <Input
-            type="search"
-            aria-label="Search the question bank"
-            placeholder="Search the bank by title or topic"
-            className="pl-9"
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-            onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
-          />
-        </div>
+        <SearchField
+          label="Search the bank by title or topic"
+          aria-label="Search the question bank"
+          value={q}
+          onSearch={setQ}
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+        />
         <Select aria-label="Difficulty" value={difficulty} onValueChange={setDifficulty} options={difficulties} />
       </div>
       {questions.isError ? (

@@ -1,9 +1,9 @@
 import { Search } from "lucide-react";
-import { useId, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { may, useUser } from "@/api/identity";
 import { type Action, useActions } from "@/app/actions";
 import { Page } from "@/components/page";
-import { Input } from "@/components/ui/field";
+import { SearchField } from "@/components/search-field";
 import { ConnectionState } from "./ConnectionState";
 import { useNow, useWall } from "./use-wall";
 import { WallCard } from "./WallCard";
@@ -33,7 +33,6 @@ function Wall() {
   const now = useNow();
   const [filter, setFilter] = useState<WallFilter>("all");
   const [search, setSearch] = useState("");
-  const searchId = useId();
   const searchField = useRef<HTMLInputElement>(null);
   const actions = useMemo<Action[]>(
     () => [
@@ -65,21 +64,14 @@ function Wall() {
         {wall.news}
       </p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <div className="relative min-w-0 max-sm:w-full sm:w-72">
-          <label htmlFor={searchId} className="sr-only">
-            Search by title, person or language
-          </label>
-          <Search aria-hidden className="absolute top-2.5 left-3 size-4 text-ink-faint" />
-          <Input
-            id={searchId}
-            ref={searchField}
-            type="search"
-            placeholder="Title, person or language"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-            className="pl-9"
-          />
-        </div>
+        <SearchField
+          label="Title, person or language"
+          aria-label="Search by title, person or language"
+          ref={searchField}
+          value={search}
+          onSearch={setSearch}
+          className="min-w-0 flex-none max-sm:w-full sm:w-72"
+        />
         <fieldset className="flex flex-wrap gap-1.5">
           <legend className="sr-only">Show</legend>
           {filters.map(({ id, label }) => (

@@ -112,6 +112,11 @@ function LastSignal({ entry, now }: { entry: WallEntry; now: number }) {
       context={facts.filter(Boolean).join(" · ")}
       quote={signal.quote}
       explanations={signal.explanations}
+      action={
+        <Button asChild size="sm" variant="ghost">
+          <Link to={`/interviews/${entry.session_id}/replay?seq=${signal.seq}`}>Show</Link>
+        </Button>
+      }
     />
   );
 }

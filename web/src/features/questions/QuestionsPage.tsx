@@ -4,8 +4,8 @@ import { Link, useNavigate, useSearchParams } from "react-router";
 import { may, useUser } from "@/api/identity";
 import { useActions } from "@/app/actions";
 import { Page } from "@/components/page";
+import { SearchField } from "@/components/search-field";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/field";
 import { ProblemNote } from "@/components/ui/problem-note";
 import { Select } from "@/components/ui/select";
 import { Card, EmptyState, Skeleton } from "@/components/ui/surface";
@@ -79,18 +79,12 @@ export function Component() {
       }
     >
       <search className="flex flex-wrap gap-2">
-        <div className="relative min-w-52 flex-1">
-          <Search className="pointer-events-none absolute top-2.5 left-3 size-4 text-ink-faint" aria-hidden />
-          <Input
-            id="question-search"
-            type="search"
-            aria-label="Search by title or topic"
-            placeholder="Search by title or topic"
-            className="pl-9"
-            value={q}
-            onChange={(event) => choose("q", event.target.value)}
-          />
-        </div>
+        <SearchField
+          id="question-search"
+          label="Search by title or topic"
+          value={q}
+          onSearch={(text) => choose("q", text)}
+        />
         <Select
           aria-label="Difficulty"
           value={difficulty}

@@ -1,11 +1,12 @@
 import { CircleCheck, CircleX, Play } from "lucide-react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Badge, EmptyState } from "@/components/ui/surface";
+import { formatMemory } from "@/features/execution/verdicts";
 import { languageName } from "@/lib/language-names";
 import { formatDuration, formatSpan } from "@/lib/time";
 import type { RunEntry } from "./engine";
 import type { ReplayRun, RunTest } from "./types";
-import { outcomeOf, toneOf, verdictOf } from "./verdicts";
+import { outcomeOf, testOutcome, toneOf } from "./verdicts";
 
 interface RunsPanelProps {
   runs: readonly RunEntry[];
@@ -52,7 +53,7 @@ function RunFacts({ run }: { run: ReplayRun }) {
     run.by?.name,
     languageName(run.language),
     run.time_ms !== undefined && formatDuration(run.time_ms),
-    run.memory_kb ? `${Math.round(run.memory_kb / 1024)} MB` : false,
+    run.memory_kb ? formatMemory(run.memory_kb) : false,
   ];
   return <p className="text-xs text-ink-soft tabular-nums">{facts.filter(Boolean).join(" · ")}</p>;
 }
@@ -83,7 +84,7 @@ function TestLine({ test }: { test: RunTest }) {
     <li className="flex items-center gap-2 text-sm">
       <Icon aria-hidden className={passed ? "size-4 shrink-0 text-good" : "size-4 shrink-0 text-bad"} />
       <span className="min-w-0 flex-1 truncate">{test.name}</span>
-      <span className="text-xs text-ink-soft">{passed ? "Passed" : verdictOf(test.status)}</span>
+      <span className="text-xs text-ink-soft">{passed ? "Passed" : testOutcome(test.status)}</span>
     </li>
   );
 }

@@ -1,19 +1,7 @@
 import type { Tone } from "@/components/ui/surface";
+import { outcomeOf as outcomeOfVerdict, type Verdict, verdictWords } from "@/features/execution/verdicts";
 
-const words: Record<string, string> = {
-  accepted: "Ran to the end",
-  wrong_answer: "Wrong answer",
-  time_limit_exceeded: "Took too long",
-  memory_limit_exceeded: "Used too much memory",
-  output_limit_exceeded: "Printed too much",
-  runtime_error: "Ended with an error",
-  compilation_error: "Does not compile",
-  internal_error: "Could not be run",
-};
-
-/** What became of a program, in words. */
-export const verdictOf = (status: string) => words[status] ?? status.replaceAll("_", " ");
-
+/** A run as logs, reports and the wall tell of it: their verdict is a word that a later version may know more of. */
 export interface RunOutcome {
   mode?: string;
   status: string;
@@ -29,9 +17,8 @@ export const toneOf = (run: RunOutcome): Tone =>
   isPass(run) ? "good" : run.status === "internal_error" ? "neutral" : hasTests(run) ? "warn" : "bad";
 
 /** "3 of 5 tests passed", or the verdict of a run without tests. */
-export function outcomeOf(run: RunOutcome): string {
-  if (!hasTests(run) || run.status === "compilation_error") return verdictOf(run.status);
-  return isPass(run)
-    ? `All ${run.tests_total} tests passed`
-    : `${run.tests_passed ?? 0} of ${run.tests_total} tests passed`;
-}
+export const outcomeOf = (run: RunOutcome) =>
+  outcomeOfVerdict(run.status as Verdict, run.tests_passed ?? null, run.tests_total ?? null);
+
+/** What became of one test, in words. */
+export const testOutcome = (status: string) => verdictWords(status as Verdict).test;

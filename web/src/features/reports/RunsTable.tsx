@@ -1,5 +1,6 @@
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Badge, Card } from "@/components/ui/surface";
+import { formatMemory } from "@/features/execution/verdicts";
 import { outcomeOf, toneOf } from "@/features/replay/verdicts";
 import { languageName } from "@/lib/language-names";
 import { formatDuration } from "@/lib/time";
@@ -40,7 +41,7 @@ export function RunsTable({ sessionId, runs }: { sessionId: string; runs: readon
                     <td className="px-4 py-2">{run.by?.name ?? ""}</td>
                     <td className="px-4 py-2">{languageName(run.language)}</td>
                     <td className="px-4 py-2">{formatDuration(run.time_ms)}</td>
-                    <td className="px-4 py-2">{run.memory_kb > 0 ? `${Math.round(run.memory_kb / 1024)} MB` : ""}</td>
+                    <td className="px-4 py-2">{run.memory_kb > 0 ? formatMemory(run.memory_kb) : ""}</td>
                   </tr>
                 ))}
               </tbody>

@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { useNavigate } from "react-router";
 import { openPalette } from "@/app/actions";
 import { chooseTheme, type ThemeChoice, useTheme } from "@/app/theme";
+import { LogoMark } from "@/components/logo";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import { Badge, type Tone } from "@/components/ui/surface";
@@ -40,16 +41,7 @@ export function TopBar({ onRecorded }: { onRecorded: () => void }) {
     <header
       className={`flex min-h-13 items-center gap-x-3 gap-y-2 border-b bg-surface px-3 py-2 sm:px-4 ${staff ? "max-[900px]:flex-wrap" : ""}`}
     >
-      <svg viewBox="0 0 32 32" fill="none" className="size-6 shrink-0 max-sm:hidden" aria-hidden>
-        <rect width="32" height="32" rx="8" fill="#0f766e" />
-        <path
-          d="M9 16.5 14 21.5 23.5 10.5"
-          stroke="#fff"
-          strokeWidth="3"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-      </svg>
+      <LogoMark className="max-sm:hidden" />
       <h1 className="min-w-0 truncate text-base">{title}</h1>
       <Badge tone={words.tone}>{words.label}</Badge>
       <ElapsedTime />
