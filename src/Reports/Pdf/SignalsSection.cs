@@ -8,6 +8,7 @@ namespace IntegrityAI.Reports.Pdf;
 internal static class SignalsSection
 {
     private const int MaxSignals = 40;
+    private const int MaxQuoteLines = 4;
     private const float Text = Left + 78;
 
     public static void Write(PdfPages pages, ReportView report, string replay)
@@ -33,9 +34,8 @@ internal static class SignalsSection
     {
         var title = pages.Text.Wrap(Words.Clip(signal.Title, 300), Body, Right - Text, 3);
         var who = $"{Words.Clip(signal.PersonName, 100)}{(signal.Severity == "notice" ? " · worth a look" : "")}";
-        var quote = signal.Quote is { Length: > 0 } text
-            ? pages.Text.Wrap(Words.Clip(text.Trim(), 300), Code.In(Muted), Right - Text, 4)
-            : [];
+        var quote = Words.Clip(signal.Quote?.Trim('\r', '\n') ?? "", 300).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(line => pages.Text.WrapCode(line.AsMemory(), Code.In(Muted), Right - Text)).Take(MaxQuoteLines).ToList();
         var explanations = signal.Explanations.Take(6)
             .SelectMany(one => pages.Text.Wrap($"May mean: {Words.Clip(one, 200)}", Small, Right - Text, 2)).ToList();
         pages.Need((title.Count * Body.Leading) + (quote.Count * Code.Leading) + ((explanations.Count + 1) * Small.Leading));

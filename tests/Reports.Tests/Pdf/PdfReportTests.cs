@@ -44,6 +44,16 @@ public sealed class PdfReportTests
     }
 
     [Fact]
+    public async Task What_was_pasted_keeps_its_indentation()
+    {
+        var story = Story.Interview();
+        story.Signal(300, "Pasted again", "info", "\nwhile left < right:\n        middle = left\n");
+        var pdf = await PdfFile.ReadAsync(Write(story.Report(Story.Evaluation())));
+        int Column(string code) => pdf.Text.Split('\n').First(line => line.Contains(code, StringComparison.Ordinal)).IndexOf(code, StringComparison.Ordinal);
+        Assert.True(Column("middle = left") > Column("while left < right:"));
+    }
+
+    [Fact]
     public async Task Every_line_of_code_stands_beside_its_number()
     {
         var pdf = await PdfFile.ReadAsync(Write(Story.Interview().Report(Story.Evaluation())));
