@@ -114,7 +114,9 @@ function LastSignal({ entry, now }: { entry: WallEntry; now: number }) {
       explanations={signal.explanations}
       action={
         <Button asChild size="sm" variant="ghost">
-          <Link to={`/interviews/${entry.session_id}/replay?seq=${signal.seq}`}>Show</Link>
+          <Link to={`/interviews/${entry.session_id}/replay?seq=${signal.seq}`} aria-label="Show in the replay">
+            Show
+          </Link>
         </Button>
       }
     />
