@@ -25,7 +25,6 @@ public static class RunLimits
 
     public const int MaxArtifactBytes = 64 << 20;
 
-    /// <summary>For a program that may compute for <paramref name="cpu"/>: it may also wait, twice as long.</summary>
-    public static JailLimits Program(TimeSpan cpu, int memoryMb, int processes, int outputBytes) => new(
-        cpu * 2, cpu, (long)memoryMb << 20, processes, outputBytes);
+    /// <summary>A program that may compute for so long may also wait, twice as long.</summary>
+    public static readonly int WaitFactor = 2;
 }

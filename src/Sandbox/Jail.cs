@@ -69,7 +69,7 @@ public sealed partial class Jail
         var files = request.Files.Select((file, index) => (file, Descriptor: FirstFree + index)).ToList();
         List<int> descriptors =
         [
-            Track(Native.MemoryFile(request.Input.Span)), output.Write, error.Write, artifact.Write,
+            Track(Native.MemoryFile(request.Input.Span)), output.Write, request.MergeError ? output.Write : error.Write, artifact.Write,
             Track(Native.MemoryFile(SeccompFilter.Bytes)), info.Write, gate.Read,
             .. files.Select(entry => Track(Native.MemoryFile(entry.file.Content.Span))),
         ];
@@ -80,6 +80,8 @@ public sealed partial class Jail
         {
             Close(descriptor);
         }
+
+        Close(error.Write);
 
         var child = ReadChild(info.Read);
         if (child is null)

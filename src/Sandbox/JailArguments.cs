@@ -54,6 +54,11 @@ internal static class JailArguments
             arguments.AddRange(["--ro-bind-try", masked, masked]);
         }
 
+        foreach (var bind in request.Binds)
+        {
+            arguments.AddRange(["--ro-bind", bind.From, bind.To]);
+        }
+
         foreach (var variable in request.Environment)
         {
             var cut = variable.IndexOf('=', StringComparison.Ordinal);

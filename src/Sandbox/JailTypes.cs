@@ -17,6 +17,9 @@ public sealed record JailLimits(
 /// <param name="Path">Absolute, for example <c>/box/main.py</c>.</param>
 public sealed record JailFile(string Path, ReadOnlyMemory<byte> Content, bool Executable = false);
 
+/// <summary>Something of the host at a place in the jail, read-only.</summary>
+public sealed record JailBind(string From, string To);
+
 /// <summary>A program to run.</summary>
 /// <param name="Arguments">The program and its arguments, never a shell line made of foreign text.</param>
 public sealed record JailRequest(IReadOnlyList<string> Arguments, JailLimits Limits)
@@ -30,6 +33,12 @@ public sealed record JailRequest(IReadOnlyList<string> Arguments, JailLimits Lim
 
     /// <summary><c>NAME=value</c>; nothing else is inherited.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
+
+    /// <summary>Folders and files of the host that are seen, read-only, in the jail: caches of a toolchain, made by us.</summary>
+    public IReadOnlyList<JailBind> Binds { get; init; } = [];
+
+    /// <summary>Whether standard error goes where standard output goes, in the order in which it was written.</summary>
+    public bool MergeError { get; init; }
 
     /// <summary>
     /// Whether the program hands something over on descriptor 3, such as a compiled file: it goes through a pipe into memory and

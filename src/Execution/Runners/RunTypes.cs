@@ -16,8 +16,18 @@ public sealed record TestCase(
     [property: Id(3)] string Expected,
     [property: Id(4)] bool Hidden);
 
+/// <summary>What a run may use at most; null where the language's own bound holds.</summary>
+[GenerateSerializer, Immutable, Alias("RunBounds")]
+public sealed record RunBounds(
+    [property: Id(0)] int CpuMs,
+    [property: Id(1)] int MemoryMb,
+    [property: Id(2)] int? WallMs = null,
+    [property: Id(3)] int? Processes = null,
+    [property: Id(4)] int? FileKb = null);
+
 /// <summary>A program to run, once with an input or once for each test.</summary>
 /// <param name="SessionId">The room that watches the output; null outside an interview.</param>
+/// <param name="Arguments">Of the program; and of the compiler, each checked against what is allowed.</param>
 [GenerateSerializer, Immutable, Alias("RunJob")]
 public sealed record RunJob(
     [property: Id(0)] Guid RunId,
@@ -27,8 +37,10 @@ public sealed record RunJob(
     [property: Id(4)] string Stdin,
     [property: Id(5)] IReadOnlyList<TestCase>? Tests,
     [property: Id(6)] Checker Checker,
-    [property: Id(7)] int TimeLimitMs,
-    [property: Id(8)] int MemoryLimitMb);
+    [property: Id(7)] RunBounds Bounds,
+    [property: Id(8)] IReadOnlyList<string> Arguments,
+    [property: Id(9)] IReadOnlyList<string> CompilerOptions,
+    [property: Id(10)] bool MergeError);
 
 /// <summary>What one test came to. Times in ms of processor time, memory in kB.</summary>
 [GenerateSerializer, Immutable, Alias("TestResult")]

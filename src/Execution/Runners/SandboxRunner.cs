@@ -3,12 +3,11 @@ using System.Text;
 using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Execution.Languages;
 using IntegrityAI.Sandbox;
-using Microsoft.Extensions.Options;
 
 namespace IntegrityAI.Execution.Runners;
 
 /// <summary>Runs programs in the jail: compiled in one, handed over through memory, run in another, one for each test.</summary>
-public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms compiled, IOptions<ExecutionOptions> options)
+public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms compiled, Jails jails)
 {
     /// <param name="job">What to run.</param>
     /// <param name="onOutput">Gets output as it comes, where the job has no tests; true is standard error.</param>
@@ -46,13 +45,12 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
         var artifact = compiled.Find(key);
         if (artifact is null)
         {
-            var result = await Jail.RunAsync(
+            var result = await jails.RunAsync(
                 new JailRequest(compile.Arguments, RunLimits.Compile)
                 {
                     Files = [.. source, .. Files(compile.Files), .. installed.CompilerFiles],
                     Environment = compile.Environment,
                     MaxArtifactBytes = RunLimits.MaxArtifactBytes,
-                    Bubblewrap = options.Value.Bubblewrap,
                 },
                 null, cancellationToken);
             if (result.Outcome != JailOutcome.Exited || result.ExitCode != 0 || result.Artifact.Length == 0)
@@ -72,7 +70,7 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
         CancellationToken cancellationToken)
     {
         var limits = Limits(language, job, RunLimits.OutputBytes);
-        var result = await Jail.RunAsync(Request(language, program, job.Stdin, limits), onOutput, cancellationToken);
+        var result = await jails.RunAsync(Request(language, program, job, job.Stdin, limits), onOutput, cancellationToken);
         var verdict = Verdicts.Of(result);
         return new RunOutcome(
             verdict, Verdicts.Text(result.Output), Verdicts.Text(result.Error), "",
@@ -105,7 +103,7 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
     private async Task<TestResult> TestOneAsync(
         Language language, IReadOnlyList<JailFile> program, RunJob job, TestCase test, JailLimits limits, CancellationToken cancellationToken)
     {
-        var result = await Jail.RunAsync(Request(language, program, test.Input, limits), null, cancellationToken);
+        var result = await jails.RunAsync(Request(language, program, job, test.Input, limits), null, cancellationToken);
         var actual = Verdicts.Text(result.Output);
         var verdict = Verdicts.Of(result);
         if (verdict == Verdict.Accepted && !OutputChecker.Accepts(job.Checker, test.Expected, actual))
@@ -117,16 +115,23 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
             test, verdict, result.Cpu.TotalMilliseconds, result.PeakMemoryBytes / 1024, actual, Verdicts.Text(result.Error));
     }
 
-    private JailRequest Request(Language language, IReadOnlyList<JailFile> program, string stdin, JailLimits limits) => new(language.Run, limits)
+    private static JailRequest Request(
+        Language language, IReadOnlyList<JailFile> program, RunJob job, string stdin, JailLimits limits) => new([.. language.Run, .. job.Arguments], limits)
     {
         Files = program,
         Input = Encoding.UTF8.GetBytes(stdin),
         Environment = language.Environment,
-        Bubblewrap = options.Value.Bubblewrap,
+        MergeError = job.MergeError,
     };
 
-    private static JailLimits Limits(Language language, RunJob job, int outputBytes) => RunLimits.Program(
-        TimeSpan.FromMilliseconds(job.TimeLimitMs), Math.Max(job.MemoryLimitMb, language.MemoryMb), language.Processes, outputBytes);
+    private static JailLimits Limits(Language language, RunJob job, int outputBytes)
+    {
+        var cpu = TimeSpan.FromMilliseconds(job.Bounds.CpuMs);
+        var limits = new JailLimits(
+            job.Bounds.WallMs is { } wall ? TimeSpan.FromMilliseconds(wall) : cpu * RunLimits.WaitFactor, cpu,
+            (long)Math.Max(job.Bounds.MemoryMb, language.MemoryMb) << 20, job.Bounds.Processes ?? language.Processes, outputBytes);
+        return job.Bounds.FileKb is { } kilobytes ? limits with { FileBytes = (long)kilobytes << 10 } : limits;
+    }
 
     private static RunOutcome NotCompiled(JailResult result)
     {

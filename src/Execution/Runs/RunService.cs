@@ -39,7 +39,8 @@ public sealed partial class RunService(
             var job = new RunJob(
                 Guid.CreateVersion7(), session?.Id, request.Language, files, request.Stdin ?? "",
                 request.AgainstTests ? Tests(question) : null, question?.Checker ?? Checker.Trimmed,
-                question?.TimeLimitMs ?? (int)RunLimits.RunCpu.TotalMilliseconds, question?.MemoryLimitMb ?? DefaultMemoryMb);
+                new RunBounds(question?.TimeLimitMs ?? (int)RunLimits.RunCpu.TotalMilliseconds, question?.MemoryLimitMb ?? DefaultMemoryMb),
+                [], [], MergeError: false);
             var outcome = await AnnouncedAsync(job, request, caller, session);
             await RememberAsync(job, request, caller, session, outcome);
             return RunView.Of(job.RunId, request, outcome, caller.IsGuest);
