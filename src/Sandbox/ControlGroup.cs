@@ -10,65 +10,78 @@ namespace IntegrityAI.Sandbox;
 /// </remarks>
 internal sealed class ControlGroup : IDisposable
 {
-    private const string Root = "/sys/fs/cgroup";
     private static readonly string[] Controllers = ["memory", "pids", "cpuacct"];
-    private static readonly Lazy<Layout?> Found = new(Detect);
+    private static readonly Lazy<ControlGroupLayout?> Found = new(() => ControlGroupLayout.Detect("/sys/fs/cgroup", "/proc/self/cgroup"));
     private static int made;
 
+    private readonly ControlGroupLayout layout;
     private readonly string memory;
     private readonly string pids;
     private readonly string cpu;
-    private readonly bool second;
-    private TimeSpan before;
+    private TimeSpan cpuBefore;
+    private long killsBefore;
+    private long memoryLimit = long.MaxValue;
 
-    private ControlGroup(string memory, string pids, string cpu, bool second)
-    {
-        this.memory = memory;
-        this.pids = pids;
-        this.cpu = cpu;
-        this.second = second;
-    }
-
-    private sealed record Layout(bool Second, IReadOnlyDictionary<string, string> Parents, IReadOnlyList<string> Own);
+    private ControlGroup(ControlGroupLayout layout, string memory, string pids, string cpu) =>
+        (this.layout, this.memory, this.pids, this.cpu) = (layout, memory, pids, cpu);
 
     /// <summary><c>v1</c>, <c>v2</c> or <c>none</c>: what this host lets us write.</summary>
     public static string Kind => Found.Value switch { null => "none", { Second: true } => "v2", _ => "v1" };
 
-    /// <summary>A fresh group with its limits set; null where the host gives us none.</summary>
-    public static ControlGroup? Create(JailLimits limits)
-    {
-        if (Found.Value is not { } layout)
-        {
-            return null;
-        }
+    private bool Second => layout.Second;
 
+    /// <summary>A fresh group without limits; null where the host gives us none.</summary>
+    public static ControlGroup? Create() => Found.Value is { } layout ? Create(layout) : null;
+
+    internal static ControlGroup Create(ControlGroupLayout layout)
+    {
         var name = string.Create(CultureInfo.InvariantCulture, $"jail-{Environment.ProcessId}-{Interlocked.Increment(ref made)}");
-        var bytes = limits.MemoryBytes.ToString(CultureInfo.InvariantCulture);
         if (layout.Second)
         {
             var folder = Directory.CreateDirectory(Path.Combine(layout.Parents["unified"], name)).FullName;
-            Write(folder, "memory.max", bytes);
             TryWrite(folder, "memory.swap.max", "0");
             TryWrite(folder, "memory.oom.group", "1");
-            Write(folder, "pids.max", limits.Processes.ToString(CultureInfo.InvariantCulture));
-            return new ControlGroup(folder, folder, folder, second: true);
+            return new ControlGroup(layout, folder, folder, folder);
         }
 
         var folders = Controllers.ToDictionary(
             controller => controller,
             controller => Directory.CreateDirectory(Path.Combine(layout.Parents[controller], name)).FullName);
-        Write(folders["memory"], "memory.limit_in_bytes", bytes);
-        TryWrite(folders["memory"], "memory.memsw.limit_in_bytes", bytes);
+        return new ControlGroup(layout, folders["memory"], folders["pids"], folders["cpuacct"]);
+    }
 
-        // The process that builds the jail and waits for it is counted too.
-        Write(folders["pids"], "pids.max", (limits.Processes + 1).ToString(CultureInfo.InvariantCulture));
-        return new ControlGroup(folders["memory"], folders["pids"], folders["cpuacct"], second: false);
+    /// <summary>Bounds what its processes take together, from now on.</summary>
+    /// <param name="bytes">Memory, files in memory included.</param>
+    /// <param name="processes">Processes and threads of the program; those that make up the jail come on top.</param>
+    public void Limit(long bytes, int processes)
+    {
+        var most = bytes.ToString(CultureInfo.InvariantCulture);
+        if (Second)
+        {
+            Write(memory, "memory.max", most);
+        }
+        else
+        {
+            // Memory alone never exceeds memory and swap together, at no moment.
+            string[] order = ["memory.limit_in_bytes", "memory.memsw.limit_in_bytes"];
+            foreach (var file in bytes > memoryLimit ? order.Reverse() : order)
+            {
+                if (!TryWrite(memory, file, most) && file == order[0])
+                {
+                    Write(memory, file, most);
+                }
+            }
+        }
+
+        memoryLimit = bytes;
+        const int JailItself = 2;
+        Write(pids, "pids.max", (processes + JailItself).ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Starts a process in the group, or one that is still to be added; see <see cref="Add"/>.</summary>
     public int Spawn(Func<int> spawn)
     {
-        if (second)
+        if (Second)
         {
             return spawn();
         }
@@ -80,37 +93,38 @@ internal sealed class ControlGroup : IDisposable
         }
         finally
         {
-            MoveThread(Found.Value!.Own);
+            MoveThread(layout.Own);
         }
     }
 
-    /// <summary>Puts a waiting process into the group where it is not there yet; from here on the group counts.</summary>
+    /// <summary>Puts a process that has started nothing yet into the group where it is not there already.</summary>
     public void Add(int pid)
     {
-        if (second)
+        if (Second)
         {
             Write(cpu, "cgroup.procs", pid.ToString(CultureInfo.InvariantCulture));
-            return;
         }
-
-        TryWrite(memory, "memory.max_usage_in_bytes", "0");
-        before = TimeSpan.Zero;
-        before = CpuTime();
     }
 
-    /// <summary>Since <see cref="Add"/>.</summary>
-    public TimeSpan CpuTime() => -before + (second
-        ? TimeSpan.FromMicroseconds(Field(cpu, "cpu.stat", "usage_usec"))
-        : TimeSpan.FromMicroseconds(Number(cpu, "cpuacct.usage") / 1000.0));
+    /// <summary>From here on time, memory and kills count.</summary>
+    public void Begin()
+    {
+        TryWrite(memory, Second ? "memory.peak" : "memory.max_usage_in_bytes", "0");
+        killsBefore = Kills();
+        cpuBefore = Cpu();
+    }
 
-    public long PeakMemory() => Number(memory, second ? "memory.peak" : "memory.max_usage_in_bytes");
+    /// <summary>Since <see cref="Begin"/>.</summary>
+    public TimeSpan CpuTime() => Cpu() - cpuBefore;
 
-    /// <summary>Whether the kernel killed a process for memory; a parent may well have ended with 0 after that.</summary>
-    public bool RanOutOfMemory() => Field(memory, second ? "memory.events" : "memory.oom_control", "oom_kill") > 0;
+    public long PeakMemory() => Number(memory, Second ? "memory.peak" : "memory.max_usage_in_bytes");
+
+    /// <summary>Whether the kernel killed a process for memory since <see cref="Begin"/>; a parent may well have ended with 0 after that.</summary>
+    public bool RanOutOfMemory() => Kills() > killsBefore;
 
     public void KillAll()
     {
-        if (second && TryWrite(cpu, "cgroup.kill", "1"))
+        if (Second && TryWrite(cpu, "cgroup.kill", "1"))
         {
             return;
         }
@@ -164,42 +178,11 @@ internal sealed class ControlGroup : IDisposable
 
     private IEnumerable<string> Folders() => new[] { memory, pids, cpu }.Distinct();
 
-    private static Layout? Detect()
-    {
-        try
-        {
-            var own = File.ReadAllLines("/proc/self/cgroup").Select(line => line.Split(':', 3)).ToList();
-            if (File.Exists($"{Root}/cgroup.controllers"))
-            {
-                var parent = Root + own.First(line => line[0] == "0")[2].TrimEnd('/') + "/integrity-jails";
-                Directory.CreateDirectory(parent);
-                TryWrite(Path.GetDirectoryName(parent)!, "cgroup.subtree_control", "+memory +pids +cpu");
-                return TryWrite(parent, "cgroup.subtree_control", "+memory +pids") && MayMakeGroups(parent)
-                    ? new Layout(true, new Dictionary<string, string> { ["unified"] = parent }, [])
-                    : null;
-            }
+    private TimeSpan Cpu() => Second
+        ? TimeSpan.FromMicroseconds(Field(cpu, "cpu.stat", "usage_usec"))
+        : TimeSpan.FromMicroseconds(Number(cpu, "cpuacct.usage") / 1000.0);
 
-            var folders = Controllers.ToDictionary(
-                controller => controller,
-                controller => $"{Root}/{controller}{own.First(line => line[1].Split(',').Contains(controller))[2].TrimEnd('/')}");
-            var parents = folders.ToDictionary(
-                folder => folder.Key, folder => Directory.CreateDirectory($"{folder.Value}/integrity-jails").FullName);
-            return parents.Values.All(MayMakeGroups) ? new Layout(false, parents, [.. folders.Values]) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    // The folder may be there already and belong to somebody else.
-    private static bool MayMakeGroups(string parent)
-    {
-        var probe = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"probe-{Environment.ProcessId}"));
-        Directory.CreateDirectory(probe);
-        Directory.Delete(probe);
-        return true;
-    }
+    private long Kills() => Field(memory, Second ? "memory.events" : "memory.oom_control", "oom_kill");
 
     private static void Write(string folder, string file, string value)
     {
@@ -207,7 +190,7 @@ internal sealed class ControlGroup : IDisposable
         RandomAccess.Write(handle, System.Text.Encoding.ASCII.GetBytes(value), 0);
     }
 
-    private static bool TryWrite(string folder, string file, string value)
+    internal static bool TryWrite(string folder, string file, string value)
     {
         try
         {

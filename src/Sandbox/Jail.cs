@@ -1,117 +1,256 @@
-using System.Diagnostics;
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace IntegrityAI.Sandbox;
 
-/// <summary>Runs one program where it can reach nothing: own namespaces, no network, read-only system, bounded in everything.</summary>
+/// <summary>A place where a program can reach nothing: own namespaces, no network, read-only system, bounded in everything.</summary>
 /// <remarks>
-/// The jail is built by bubblewrap and held at a gate while its process is put into its control group and limited; only then does
-/// the program start. From there one loop watches output, the end, and both clocks. Whatever ends it, nothing of it survives:
-/// its processes live in a namespace whose first process dies with us, and in a control group that is emptied.
+/// It is built by bubblewrap around a first process of ours (<c>Init/jail-init.c</c>), which is put into a control group of its own
+/// and then waits: for files, and for the program. So a jail can be built ahead of its use. While the program runs, one loop
+/// watches output, the end and both clocks. Whatever ends it, nothing of it survives: its processes live in a namespace whose first
+/// process dies with us, and in a control group that is emptied.
 /// </remarks>
-public sealed partial class Jail
+public sealed partial class Jail : IDisposable
 {
-    private const int FirstFree = 7;
-    private const int Artifact = 3;
-    private const int Seccomp = 4;
-    private const int Info = 5;
-    private const int Block = 6;
+    private static readonly TimeSpan WipeLimit = TimeSpan.FromSeconds(2);
+    private static readonly string[] BaseEnvironment = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp", "LANG=C.UTF-8"];
+
+    private readonly ControlGroup? group;
+    private readonly InitChannel init;
+    private readonly int control;
+    private readonly int pid;
+    private readonly int child;
+    private Streams? waiting;
+    private TimeSpan cpuBefore;
+
+    private Jail(JailShape shape, ControlGroup? group, int control, int pid, int child)
+    {
+        (Shape, this.group, this.control, this.pid, this.child) = (shape, group, control, pid, child);
+        init = new InitChannel(control);
+    }
 
     /// <summary><c>v1</c>, <c>v2</c>, or <c>none</c> where memory is bounded by watching alone.</summary>
     public static string ControlGroups => ControlGroup.Kind;
 
-    /// <summary>Runs the program to its end. <paramref name="onOutput"/> gets pieces as they come, from one thread; true is standard error.</summary>
+    public JailShape Shape { get; }
+
+    /// <summary>The program that waits in it for its go.</summary>
+    public string? WarmKey { get; private set; }
+
+    /// <summary>Whether something else can be run in it: the last program ended by itself and left nothing.</summary>
+    public bool IsUsable { get; private set; } = true;
+
+    /// <summary>Builds a jail for one program and runs it to its end.</summary>
+    /// <param name="request">What to run.</param>
+    /// <param name="onOutput">Gets pieces as they come, from one thread; true is standard error.</param>
+    /// <param name="cancellationToken">Ends the program.</param>
     /// <exception cref="CannotIsolateException">The host cannot build the jail. Nothing was run.</exception>
+    /// <exception cref="JailFailedException">The jail broke; the program is not to blame.</exception>
     public static Task<JailResult> RunAsync(
         JailRequest request, Action<bool, ReadOnlyMemory<byte>>? onOutput, CancellationToken cancellationToken) =>
-        Task.Factory.StartNew(
-            () => new Jail(request, onOutput).Run(cancellationToken), cancellationToken,
-            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+        OnOwnThread(
+            () =>
+            {
+                using var jail = Build(JailShape.Of(request));
+                return jail.Run(request, onOutput, cancellationToken);
+            },
+            cancellationToken);
 
-    private readonly JailRequest request;
-    private readonly Action<bool, ReadOnlyMemory<byte>>? onOutput;
-    private readonly List<int> open = [];
+    /// <summary>A program is watched by a thread that does nothing else.</summary>
+    public static Task<T> OnOwnThread<T>(Func<T> work, CancellationToken cancellationToken) => Task.Factory.StartNew(
+        work, cancellationToken, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
-    private Jail(JailRequest request, Action<bool, ReadOnlyMemory<byte>>? onOutput)
+    /// <summary>Builds a jail that waits.</summary>
+    /// <exception cref="CannotIsolateException">The host cannot build it.</exception>
+    public static Jail Build(JailShape shape)
     {
-        this.request = request;
-        this.onOutput = onOutput;
-    }
-
-    private JailResult Run(CancellationToken cancellationToken)
-    {
-        if (!File.Exists(request.Bubblewrap))
+        if (!File.Exists(shape.Bubblewrap))
         {
             throw new CannotIsolateException("Code cannot be run here: bubblewrap is missing. Install it, for example with: apt-get install bubblewrap.");
         }
 
-        var group = ControlGroup.Create(request.Limits);
+        var group = ControlGroup.Create();
         try
         {
-            return Supervise(group, cancellationToken);
+            return Build(shape, group);
+        }
+        catch
+        {
+            group?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a program that then waits for its go; the next run that names it becomes it.</summary>
+    /// <exception cref="JailFailedException">The jail broke.</exception>
+    public void Warm(WarmProgram program)
+    {
+        waiting = Streams.Pipes(mergeError: false, waits: true);
+        var limits = JailLimits.Default with { MemoryBytes = program.MemoryBytes, Processes = 256 };
+        Attempt(() =>
+        {
+            group?.Limit(limits.MemoryBytes, limits.Processes);
+            foreach (var file in program.Files)
+            {
+                init.SendFile(file);
+            }
+
+            init.Start(program.Arguments, [.. BaseEnvironment, .. program.Environment], ResourceLimits.Of(limits, group is not null), [.. waiting.Theirs]);
+        });
+        waiting.Handed();
+        WarmKey = program.Key;
+    }
+
+    /// <summary>Runs a program to its end. A second one finds nothing of the first: see <see cref="Refresh"/>.</summary>
+    /// <exception cref="JailFailedException">The jail broke; the program is not to blame.</exception>
+    public JailResult Run(JailRequest request, Action<bool, ReadOnlyMemory<byte>>? onOutput, CancellationToken cancellationToken)
+    {
+        using var streams = waiting ?? Streams.Pipes(request.MergeError, waits: false);
+        streams.Input.Add(request.Input, int.MaxValue);
+        streams.Input.Write();
+        return Supervise(request, streams, onOutput, null, cancellationToken);
+    }
+
+    /// <summary>Runs a program at a terminal of its own.</summary>
+    /// <exception cref="JailFailedException">The jail broke; the program is not to blame.</exception>
+    internal JailResult Run(JailRequest request, Streams terminal, Action<bool, ReadOnlyMemory<byte>> onOutput, WakeUp wake, CancellationToken cancellationToken) =>
+        Supervise(request, terminal, onOutput, wake, cancellationToken);
+
+    /// <summary>Empties the folders and removes what the last program left in the kernel; false where the jail cannot be used again.</summary>
+    public bool Refresh()
+    {
+        if (!IsUsable)
+        {
+            return false;
+        }
+
+        try
+        {
+            init.Wipe();
+            return IsUsable = Native.IsReadable(control, WipeLimit) && init.Receive().Kind == InitAnswerKind.Ready;
+        }
+        catch (Win32Exception)
+        {
+            return IsUsable = false;
+        }
+    }
+
+    public void Dispose()
+    {
+        IsUsable = false;
+        waiting?.Dispose();
+        _ = Native.close(control);
+        Kill();
+        Native.Reap(pid);
+        group?.Dispose();
+    }
+
+    internal void Kill()
+    {
+        // The first process of the jail's own namespace takes all others with it.
+        _ = Native.kill(child, Native.Kill);
+        _ = Native.kill(pid, Native.Kill);
+        group?.KillAll();
+    }
+
+    private JailResult Supervise(
+        JailRequest request, Streams streams, Action<bool, ReadOnlyMemory<byte>>? onOutput, WakeUp? wake, CancellationToken cancellationToken)
+    {
+        var isWarm = waiting is not null;
+        waiting = null;
+        using var supervision = new Supervision(this, request, group, init, child, streams, onOutput, wake);
+        Attempt(() =>
+        {
+            group?.Limit(request.Limits.MemoryBytes, request.Limits.Processes);
+            foreach (var file in request.Files)
+            {
+                init.SendFile(file);
+            }
+
+            supervision.Begin(cpuBefore, isWarm);
+            if (isWarm)
+            {
+                init.Go(request.WarmArguments, streams.Go);
+                streams.Went();
+            }
+            else
+            {
+                init.Start(
+                    request.Arguments, [.. BaseEnvironment, .. request.Environment], ResourceLimits.Of(request.Limits, group is not null),
+                    [.. streams.Theirs], streams.IsTerminal);
+                streams.Handed();
+            }
+        });
+        IsUsable = false;
+        var (result, cpu) = supervision.Watch(cancellationToken);
+        cpuBefore = cpu;
+        IsUsable = result.Outcome == JailOutcome.Exited;
+        return result;
+    }
+
+    private static void Attempt(Action orders)
+    {
+        try
+        {
+            orders();
+        }
+        catch (Win32Exception gone)
+        {
+            throw new JailFailedException("The jail ended before its program could start.", gone);
+        }
+    }
+
+    private static Jail Build(JailShape shape, ControlGroup? group)
+    {
+        const int Seccomp = 4;
+        const int Info = 5;
+        var (ours, theirs) = Native.Messages();
+        var open = new List<int> { theirs };
+        int Track(int descriptor)
+        {
+            open.Add(descriptor);
+            return descriptor;
+        }
+
+        try
+        {
+            var nothing = Track(Native.MemoryFile([]));
+            var error = Native.Pipe();
+            var info = Native.Pipe();
+            open.AddRange([error.Read, error.Write, info.Read, info.Write]);
+            List<int> descriptors = [nothing, error.Write, error.Write, theirs, Track(Native.MemoryFile(SeccompFilter.Bytes)), info.Write];
+            var arguments = JailArguments.Build(shape, Seccomp, Info);
+            int Spawn() => Native.Spawn(arguments[0], arguments, ["PATH=/usr/bin:/bin"], descriptors);
+            var pid = Spawner.Run(() => group?.Spawn(Spawn) ?? Spawn());
+            foreach (var end in new[] { theirs, error.Write, info.Write })
+            {
+                open.Remove(end);
+                _ = Native.close(end);
+            }
+
+            var match = ChildPid().Match(Drain(info.Read, until: '}'));
+            if (!match.Success || new InitChannel(ours).Receive().Kind != InitAnswerKind.Ready)
+            {
+                _ = Native.kill(pid, Native.Kill);
+                Native.Reap(pid);
+                throw CannotIsolate(Drain(error.Read));
+            }
+
+            var child = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+            group?.Add(child);
+            return new Jail(shape, group, ours, pid, child);
+        }
+        catch
+        {
+            _ = Native.close(ours);
+            throw;
         }
         finally
         {
             open.ForEach(descriptor => _ = Native.close(descriptor));
-            group?.Dispose();
         }
-    }
-
-    private JailResult Supervise(ControlGroup? group, CancellationToken cancellationToken)
-    {
-        var output = NewPipe();
-        var error = NewPipe();
-        var artifact = NewPipe();
-        var info = NewPipe();
-        var gate = NewPipe();
-        var files = request.Files.Select((file, index) => (file, Descriptor: FirstFree + index)).ToList();
-        List<int> descriptors =
-        [
-            Track(Native.MemoryFile(request.Input.Span)), output.Write, request.MergeError ? output.Write : error.Write, artifact.Write,
-            Track(Native.MemoryFile(SeccompFilter.Bytes)), info.Write, gate.Read,
-            .. files.Select(entry => Track(Native.MemoryFile(entry.file.Content.Span))),
-        ];
-        var (path, arguments) = JailArguments.Build(request, group is not null, Seccomp, Info, Block, files);
-        int Spawn() => Native.Spawn(path, arguments, ["PATH=/usr/bin:/bin"], descriptors);
-        var pid = group?.Spawn(Spawn) ?? Spawn();
-        foreach (var descriptor in descriptors)
-        {
-            Close(descriptor);
-        }
-
-        Close(error.Write);
-
-        var child = ReadChild(info.Read);
-        if (child is null)
-        {
-            Native.Reap(pid);
-            throw CannotIsolate(Drain(error.Read));
-        }
-
-        group?.Add(child.Value);
-        if (ResourceLimits.CanBeSetFromOutside)
-        {
-            ResourceLimits.Apply(child.Value, request.Limits, group is not null);
-        }
-
-        var watch = Stopwatch.StartNew();
-        unsafe
-        {
-            byte go = 1;
-            _ = Native.write(gate.Write, &go, 1);
-        }
-
-        Close(gate.Write);
-        return new Supervision(request, group, onOutput, pid, child.Value, watch).Watch(output.Read, error.Read, artifact.Read, cancellationToken);
-    }
-
-    // bubblewrap writes {"child-pid": n, …} once the jail stands; it ends without where it cannot build one.
-    private static int? ReadChild(int descriptor)
-    {
-        var match = ChildPid().Match(Drain(descriptor, until: '}'));
-        return match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
     }
 
     private static unsafe string Drain(int descriptor, char? until = null)
@@ -135,28 +274,6 @@ public sealed partial class Jail
         why.Contains("namespace", StringComparison.OrdinalIgnoreCase) || why.Contains("uid map", StringComparison.OrdinalIgnoreCase) || why.Contains("Operation not permitted", StringComparison.Ordinal)
             ? "Code cannot be run here: this host does not let ordinary users make namespaces. Enable them, for example with: sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0."
             : $"Code cannot be run here: the jail could not be built ({why.Trim()}).");
-
-    private (int Read, int Write) NewPipe()
-    {
-        var pipe = Native.Pipe();
-        open.Add(pipe.Read);
-        open.Add(pipe.Write);
-        return pipe;
-    }
-
-    private int Track(int descriptor)
-    {
-        open.Add(descriptor);
-        return descriptor;
-    }
-
-    private void Close(int descriptor)
-    {
-        if (open.Remove(descriptor))
-        {
-            _ = Native.close(descriptor);
-        }
-    }
 
     [GeneratedRegex("\"child-pid\":\\s*(\\d+)")]
     private static partial Regex ChildPid();

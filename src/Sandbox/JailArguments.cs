@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace IntegrityAI.Sandbox;
 
-/// <summary>The command line of one jail. Everything in it is ours; foreign text comes in through files and standard input.</summary>
+/// <summary>The command line that builds a jail. Everything in it is ours; foreign text comes in through files and pipes.</summary>
 internal static class JailArguments
 {
     private const string SetPrivileges = "/usr/bin/setpriv";
+    private const string InitInside = "/run/init";
 
     /// <summary>An id that owns nothing on any host and that no person or service has.</summary>
     private const int Nobody = 61_183;
@@ -14,28 +15,19 @@ internal static class JailArguments
     private static readonly string[] Configuration =
         ["/etc/alternatives", "/etc/ld.so.cache", "/etc/java-17-openjdk", "/etc/java-21-openjdk", "/etc/ssl/certs", "/etc/localtime"];
 
-    /// <summary>The program to spawn and its arguments. As root the jail is built by an unprivileged user all the same.</summary>
-    public static (string Path, IReadOnlyList<string> Arguments) Build(
-        JailRequest request, bool hasGroup, int seccomp, int info, int block, IReadOnlyList<(JailFile File, int Descriptor)> files)
+    /// <summary>As root the jail is built by an unprivileged user all the same.</summary>
+    public static IReadOnlyList<string> Build(JailShape shape, int seccomp, int info)
     {
-        var id = Nobody.ToString(CultureInfo.InvariantCulture);
-
-        var arguments = new List<string>();
-        if (!ResourceLimits.CanBeSetFromOutside)
-        {
-            arguments.AddRange(ResourceLimits.Command(request.Limits, hasGroup));
-        }
-
-        if (Native.geteuid() == 0)
-        {
-            arguments.AddRange([SetPrivileges, "--reuid", id, "--regid", id, "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--no-new-privs", "--"]);
-        }
-
+        var id = Text(Nobody);
+        List<string> arguments = Native.geteuid() == 0
+            ? [SetPrivileges, "--reuid", id, "--regid", id, "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--no-new-privs", "--"]
+            : [];
+        var size = shape.FileBytes.ToString(CultureInfo.InvariantCulture);
         arguments.AddRange(
         [
-            request.Bubblewrap, "--unshare-all", "--uid", id, "--gid", id, "--die-with-parent", "--new-session", "--cap-drop", "ALL",
-            "--hostname", "box", "--clearenv", "--setenv", "PATH", "/usr/local/bin:/usr/bin:/bin", "--setenv", "HOME", "/tmp",
-            "--setenv", "LANG", "C.UTF-8", "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
+            shape.Bubblewrap, "--unshare-all", "--uid", id, "--gid", id, "--die-with-parent", "--new-session", "--as-pid-1",
+            "--cap-drop", "ALL", "--hostname", "box", "--clearenv",
+            "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
             "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/sbin", "/sbin",
         ]);
         foreach (var path in Configuration.Where(Path.Exists))
@@ -43,7 +35,6 @@ internal static class JailArguments
             arguments.AddRange(["--ro-bind", path, path]);
         }
 
-        var size = request.Limits.FileBytes.ToString(CultureInfo.InvariantCulture);
         arguments.AddRange(
         [
             "--proc", "/proc", "--dev", "/dev", "--size", size, "--tmpfs", "/dev/shm", "--size", size, "--perms", "1777", "--tmpfs", "/tmp",
@@ -54,31 +45,18 @@ internal static class JailArguments
             arguments.AddRange(["--ro-bind-try", masked, masked]);
         }
 
-        foreach (var bind in request.Binds)
+        foreach (var bind in shape.Binds)
         {
             arguments.AddRange(["--ro-bind", bind.From, bind.To]);
         }
 
-        foreach (var variable in request.Environment)
-        {
-            var cut = variable.IndexOf('=', StringComparison.Ordinal);
-            arguments.AddRange(["--setenv", variable[..cut], variable[(cut + 1)..]]);
-        }
-
-        foreach (var (file, descriptor) in files)
-        {
-            arguments.AddRange(
-                ["--perms", file.Executable ? "0755" : "0644", "--file", descriptor.ToString(CultureInfo.InvariantCulture), file.Path]);
-        }
-
         arguments.AddRange(
         [
-            "--remount-ro", "/dev", "--remount-ro", "/",
-            "--seccomp", seccomp.ToString(CultureInfo.InvariantCulture),
-            "--info-fd", info.ToString(CultureInfo.InvariantCulture),
-            "--block-fd", block.ToString(CultureInfo.InvariantCulture), "--",
+            "--ro-bind", InitProgram.Path, InitInside, "--remount-ro", "/dev", "--remount-ro", "/",
+            "--seccomp", Text(seccomp), "--info-fd", Text(info), "--", InitInside,
         ]);
-        arguments.AddRange(request.Arguments);
-        return (arguments[0], arguments);
+        return arguments;
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

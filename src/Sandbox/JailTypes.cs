@@ -45,6 +45,39 @@ public sealed record JailRequest(IReadOnlyList<string> Arguments, JailLimits Lim
     /// never lies on the host.
     /// </summary>
     public int MaxArtifactBytes { get; init; }
+
+    /// <summary>
+    /// The <see cref="WarmProgram"/> that may run it. It gets <see cref="WarmArguments"/>; where none is ready, the program is
+    /// started by its <see cref="Arguments"/>.
+    /// </summary>
+    public string? Warm { get; init; }
+
+    public IReadOnlyList<string> WarmArguments { get; init; } = [];
+}
+
+/// <summary>What is settled when a jail is built, before anything runs in it.</summary>
+/// <param name="FileBytes">Its writable folders, each.</param>
+public sealed record JailShape(long FileBytes, IReadOnlyList<JailBind> Binds, string Bubblewrap = "/usr/bin/bwrap")
+{
+    public static JailShape Of(JailRequest request) => new(request.Limits.FileBytes, request.Binds, request.Bubblewrap);
+
+    public bool Equals(JailShape? other) => other is not null
+        && (FileBytes, Bubblewrap) == (other.FileBytes, other.Bubblewrap) && Binds.SequenceEqual(other.Binds);
+
+    public override int GetHashCode() => HashCode.Combine(FileBytes, Bubblewrap, Binds.Count);
+}
+
+/// <summary>A program that is started ahead of time and waits, so that what it takes to start is not waited for.</summary>
+/// <remarks>
+/// It reads its go from descriptor 4: the arguments of the program it is to become, each ended by a zero byte, then the end. By then
+/// the files of the run lie in the jail.
+/// </remarks>
+/// <param name="Key">What a request names to get one of these.</param>
+public sealed record WarmProgram(string Key, IReadOnlyList<string> Arguments, JailShape Shape, long MemoryBytes)
+{
+    public IReadOnlyList<JailFile> Files { get; init; } = [];
+
+    public IReadOnlyList<string> Environment { get; init; } = [];
 }
 
 /// <summary>How a program ended.</summary>
@@ -62,7 +95,11 @@ public enum JailOutcome
 /// <param name="PeakMemoryBytes">0 where the host cannot tell.</param>
 public sealed record JailResult(
     JailOutcome Outcome, int ExitCode, byte[] Output, byte[] Error, bool Truncated, TimeSpan Wall, TimeSpan Cpu,
-    long PeakMemoryBytes, byte[] Artifact);
+    long PeakMemoryBytes, byte[] Artifact)
+{
+    /// <summary>The signal that ended it; 0 where it ended by itself, whatever its exit code.</summary>
+    public int Signal { get; init; }
+}
 
 /// <summary>This host cannot isolate programs; the message says what to enable.</summary>
 public sealed class CannotIsolateException : Exception
@@ -77,6 +114,24 @@ public sealed class CannotIsolateException : Exception
     }
 
     public CannotIsolateException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>A jail broke while it was used. The program in it is not to blame; it can be run again.</summary>
+public sealed class JailFailedException : Exception
+{
+    public JailFailedException()
+    {
+    }
+
+    public JailFailedException(string message)
+        : base(message)
+    {
+    }
+
+    public JailFailedException(string message, Exception innerException)
         : base(message, innerException)
     {
     }

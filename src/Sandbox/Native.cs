@@ -9,10 +9,16 @@ internal static unsafe partial class Native
     public const int CloseOnExec = 0x80000;
     public const int Kill = 9;
     public const short PollIn = 1;
+    public const short PollOut = 4;
+    private const int TryAgain = 11;
+    private const int NonBlocking = 0x800;
+    private const int SetStatusFlags = 4;
+    private const int GetStatusFlags = 3;
     private const string C = "libc";
     private const short SetSignalDefault = 4;
     private const short SetSignalMask = 8;
-    private const int ProcessDescriptorCall = 434;
+    private const int NoSignal = 0x4000;
+    public const int Interrupted = 4;
 
     [StructLayout(LayoutKind.Sequential)]
     public struct PollFd
@@ -20,6 +26,23 @@ internal static unsafe partial class Native
         public int Fd;
         public short Events;
         public short Revents;
+    }
+
+    private struct IoVector
+    {
+        public byte* Base;
+        public nint Length;
+    }
+
+    private struct MessageHeader
+    {
+        public void* Name;
+        public uint NameLength;
+        public IoVector* Parts;
+        public nint PartCount;
+        public void* Control;
+        public nint ControlLength;
+        public int Flags;
     }
 
     [LibraryImport(C, SetLastError = true)]
@@ -41,7 +64,34 @@ internal static unsafe partial class Native
     public static partial uint geteuid();
 
     [LibraryImport(C, SetLastError = true)]
-    private static partial int prlimit(int pid, int resource, ulong* limits, ulong* old);
+    private static partial int fcntl(int fd, int command, nint value);
+
+    [LibraryImport(C, SetLastError = true)]
+    private static partial int socketpair(int domain, int type, int protocol, int* ends);
+
+    [LibraryImport(C, SetLastError = true)]
+    private static partial nint sendmsg(int socket, MessageHeader* message, int flags);
+
+    [LibraryImport(C, SetLastError = true)]
+    public static partial nint recv(int socket, byte* buffer, nint count, int flags);
+
+    [LibraryImport(C, SetLastError = true)]
+    private static partial int posix_openpt(int flags);
+
+    [LibraryImport(C, SetLastError = true)]
+    private static partial int grantpt(int fd);
+
+    [LibraryImport(C, SetLastError = true)]
+    private static partial int unlockpt(int fd);
+
+    [LibraryImport(C, SetLastError = true)]
+    private static partial int ptsname_r(int fd, byte* buffer, nuint length);
+
+    [LibraryImport(C, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int open(string path, int flags);
+
+    [LibraryImport(C, SetLastError = true)]
+    private static partial int ioctl(int fd, nuint request, void* argument);
 
     [LibraryImport(C, SetLastError = true)]
     private static partial int pipe2(int* fds, int flags);
@@ -51,9 +101,6 @@ internal static unsafe partial class Native
 
     [LibraryImport(C, SetLastError = true)]
     private static partial nint lseek(int fd, nint offset, int whence);
-
-    [LibraryImport(C, SetLastError = true)]
-    private static partial nint syscall(nint number, nint first, nint second);
 
     [LibraryImport(C, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int memfd_create(string name, uint flags);
@@ -117,21 +164,95 @@ internal static unsafe partial class Native
         return fd;
     }
 
-    /// <summary>Sets both the soft and the hard limit.</summary>
-    public static bool SetLimit(int pid, int resource, ulong value)
+    /// <summary>Two ends of a local connection that keeps messages apart.</summary>
+    public static (int Ours, int Theirs) Messages()
     {
-        var limits = stackalloc ulong[2] { value, value };
-        return prlimit(pid, resource, limits, null) == 0;
+        var ends = stackalloc int[2];
+        return socketpair(1, 5 | CloseOnExec, 0, ends) == 0 ? (ends[0], ends[1]) : throw Failed("socketpair");
     }
 
-    /// <summary>A descriptor that becomes readable when the process ends.</summary>
-    public static int ProcessDescriptor(int pid) => (int)syscall(ProcessDescriptorCall, pid, 0);
+    /// <summary>Sends one message with descriptors; the receiver gets copies of these.</summary>
+    /// <exception cref="Win32Exception">The other end is gone.</exception>
+    public static void Send(int socket, ReadOnlySpan<byte> message, ReadOnlySpan<int> descriptors)
+    {
+        const int HeaderBytes = 16;
+        var ancillary = stackalloc byte[128];
+        *(nint*)ancillary = HeaderBytes + (descriptors.Length * sizeof(int));
+        *(int*)(ancillary + 8) = 1;
+        *(int*)(ancillary + 12) = 1;
+        descriptors.CopyTo(new Span<int>(ancillary + HeaderBytes, descriptors.Length));
+        fixed (byte* bytes = message)
+        {
+            var part = new IoVector { Base = bytes, Length = message.Length };
+            var header = new MessageHeader
+            {
+                Parts = &part,
+                PartCount = 1,
+                Control = ancillary,
+                ControlLength = (HeaderBytes + (descriptors.Length * sizeof(int)) + 7) & ~7,
+            };
+            if (descriptors.IsEmpty)
+            {
+                header.Control = null;
+                header.ControlLength = 0;
+            }
+
+            while (sendmsg(socket, &header, NoSignal) < 0)
+            {
+                if (Marshal.GetLastPInvokeError() != Interrupted)
+                {
+                    throw Failed("sendmsg");
+                }
+            }
+        }
+    }
+
+    public static bool IsReadable(int fd, TimeSpan within)
+    {
+        var one = new PollFd { Fd = fd, Events = PollIn };
+        return poll(&one, 1, (int)within.TotalMilliseconds) > 0;
+    }
+
+    public static void DoNotBlock(int fd) => _ = fcntl(fd, SetStatusFlags, fcntl(fd, GetStatusFlags, 0) | NonBlocking);
+
+    /// <summary>Writes what fits: 0 where nothing does now, -1 where nobody reads any more.</summary>
+    public static int WriteSome(int fd, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+        {
+            var written = write(fd, start, bytes.Length);
+            return written >= 0 ? (int)written : Marshal.GetLastPInvokeError() is TryAgain or Interrupted ? 0 : -1;
+        }
+    }
+
+    /// <summary>A terminal: the end a person sits at, and the end a program has.</summary>
+    public static (int Person, int Program) Terminal()
+    {
+        const int ReadWriteNoControl = 0x102;
+        var person = posix_openpt(ReadWriteNoControl | CloseOnExec);
+        var name = stackalloc byte[128];
+        if (person < 0 || grantpt(person) != 0 || unlockpt(person) != 0 || ptsname_r(person, name, 128) != 0)
+        {
+            throw Failed("posix_openpt");
+        }
+
+        var program = open(Marshal.PtrToStringUTF8((nint)name)!, ReadWriteNoControl | CloseOnExec);
+        return program >= 0 ? (person, program) : throw Failed("open");
+    }
+
+    /// <summary>The program is told by SIGWINCH.</summary>
+    public static void SetTerminalSize(int person, int columns, int rows)
+    {
+        const nuint SetWindowSize = 0x5414;
+        var size = stackalloc ushort[4] { (ushort)rows, (ushort)columns, 0, 0 };
+        _ = ioctl(person, SetWindowSize, size);
+    }
 
     /// <summary>Waits for a child and returns its exit code, or 128 + the signal that ended it.</summary>
     public static int Reap(int pid)
     {
         int status;
-        while (wait4(pid, &status, 0, null) < 0 && Marshal.GetLastPInvokeError() == 4)
+        while (wait4(pid, &status, 0, null) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
         {
         }
 

@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace IntegrityAI.Sandbox;
 
-/// <summary>Watches one running jail until nothing of it is left.</summary>
+/// <summary>Watches one program in a jail until nothing of it is left.</summary>
 internal sealed class Supervision(
-    JailRequest request, ControlGroup? group, Action<bool, ReadOnlyMemory<byte>>? onOutput, int pid, int child, Stopwatch watch)
+    Jail jail, JailRequest request, ControlGroup? group, InitChannel init, int child, Streams streams,
+    Action<bool, ReadOnlyMemory<byte>>? onOutput, WakeUp? wake) : IDisposable
 {
     private const int BufferBytes = 65_536;
 
@@ -13,63 +13,129 @@ internal sealed class Supervision(
     private static readonly TimeSpan MostWithoutGroup = TimeSpan.FromMilliseconds(10);
     private readonly JailLimits limits = request.Limits;
     private readonly byte[] buffer = new byte[BufferBytes];
+    private readonly Stopwatch watch = new();
+    private readonly MemoryStream output = new();
+    private readonly MemoryStream error = new();
+    private readonly MemoryStream artifact = new();
     private JailOutcome outcome = JailOutcome.Exited;
+    private InitAnswer? end;
     private bool killed;
     private bool truncated;
+    private long shown;
     private long watchedMemory;
     private TimeSpan watchedCpu;
+    private TimeSpan cpuBefore;
 
-    public unsafe JailResult Watch(int output, int error, int artifact, CancellationToken cancellationToken)
+    /// <summary>From here on time and memory count.</summary>
+    /// <param name="endedBefore">Processor time of everything that ended in this jail so far.</param>
+    /// <param name="isRunning">Whether the program is started already and waits.</param>
+    public void Begin(TimeSpan endedBefore, bool isRunning)
     {
-        using var outBytes = new MemoryStream();
-        using var errorBytes = new MemoryStream();
-        using var artifactBytes = new MemoryStream();
-        var ended = Native.ProcessDescriptor(pid);
-        var exit = 0;
-        var fds = stackalloc Native.PollFd[4];
-        fds[0] = new() { Fd = output, Events = Native.PollIn };
-        fds[1] = new() { Fd = error, Events = Native.PollIn };
-        fds[2] = new() { Fd = artifact, Events = Native.PollIn };
-        fds[3] = new() { Fd = ended, Events = Native.PollIn };
-        var exited = false;
+        group?.Begin();
+        cpuBefore = isRunning && group is null ? ProcessTree.Measure(child).Cpu : endedBefore;
+        watch.Start();
+    }
+
+    /// <summary>What the program did, and the processor time of everything that ended in this jail.</summary>
+    /// <exception cref="JailFailedException">The jail broke.</exception>
+    public unsafe (JailResult Result, TimeSpan EndedCpu) Watch(CancellationToken cancellationToken)
+    {
+        using var wakes = wake is null ? default : cancellationToken.Register(wake.Wake);
+        const int Sources = 6;
+        var fds = stackalloc Native.PollFd[Sources];
+        fds[0] = new() { Fd = streams.Output, Events = Native.PollIn };
+        fds[1] = new() { Fd = streams.Error, Events = Native.PollIn };
+        fds[2] = new() { Fd = streams.Artifact, Events = Native.PollIn };
+        fds[3] = new() { Fd = init.Descriptor, Events = Native.PollIn };
+        fds[4] = new() { Fd = -1, Events = Native.PollOut };
+        fds[5] = new() { Fd = wake?.Descriptor ?? -1, Events = Native.PollIn };
         var nextLook = TimeSpan.Zero;
         while (true)
         {
-            if (!exited && watch.Elapsed >= nextLook)
+            if (end is null && watch.Elapsed >= nextLook)
             {
                 nextLook = watch.Elapsed + Look(cancellationToken);
             }
 
-            var wait = exited ? 0 : (int)Math.Clamp((nextLook - watch.Elapsed).TotalMilliseconds, 1, 50);
-            var ready = Native.poll(fds, 4, wait);
-            Take(ref fds[0], outBytes, limits.OutputBytes, isError: false);
-            Take(ref fds[1], errorBytes, limits.OutputBytes, isError: true);
-            Take(ref fds[2], artifactBytes, request.MaxArtifactBytes, isError: null);
-            if (!exited && fds[3].Revents != 0)
+            fds[4].Fd = end is null ? streams.Input.Wanted : -1;
+            var wait = end is null ? (int)Math.Clamp((nextLook - watch.Elapsed).TotalMilliseconds, 1, 50) : 0;
+            var ready = Native.poll(fds, Sources, wait);
+            Take(ref fds[0], output, limits.OutputBytes, isError: false);
+            Take(ref fds[1], error, limits.OutputBytes, isError: true);
+            Take(ref fds[2], artifact, request.MaxArtifactBytes, isError: null);
+            if (fds[4].Fd >= 0 && fds[4].Revents != 0)
             {
-                exit = Native.Reap(pid);
-                exited = true;
-                fds[3].Fd = -1;
+                streams.Input.Write();
             }
 
-            // What strays hold open is not waited for: once the jail ended, only what is buffered counts.
-            if (exited && ready <= 0)
+            if (fds[5].Fd >= 0 && fds[5].Revents != 0)
+            {
+                wake!.Heard();
+                nextLook = TimeSpan.Zero;
+            }
+
+            // All who could write are gone by now, so only what is buffered is still to be read.
+            if (end is not null && ready <= 0)
             {
                 break;
             }
+
+            if (end is null && fds[3].Revents != 0)
+            {
+                end = Heard();
+                fds[3].Fd = -1;
+            }
         }
 
+        return Conclude();
+    }
+
+    public void Dispose()
+    {
+        output.Dispose();
+        error.Dispose();
+        artifact.Dispose();
+    }
+
+    private InitAnswer? Heard()
+    {
+        var answer = init.Receive();
+        return answer.Kind switch
+        {
+            InitAnswerKind.Ended or InitAnswerKind.Gone => answer,
+            InitAnswerKind.Failed => throw new JailFailedException($"The jail could not start its program: {answer.Why}."),
+            _ => null,
+        };
+    }
+
+    private (JailResult Result, TimeSpan EndedCpu) Conclude()
+    {
         var wall = watch.Elapsed;
-        _ = Native.close(ended);
-        group?.KillAll();
+        var answer = end!.Value;
+        var isWhole = answer.Kind == InitAnswerKind.Ended;
+        if (!isWhole)
+        {
+            jail.Kill();
+        }
+
         if (group?.RanOutOfMemory() == true)
         {
             outcome = JailOutcome.MemoryLimit;
         }
+        else if (!isWhole && !killed)
+        {
+            throw new JailFailedException("The jail ended while its program ran.");
+        }
 
-        return new JailResult(
-            outcome, exit, outBytes.ToArray(), errorBytes.ToArray(), truncated, wall, group?.CpuTime() ?? (watchedCpu > TimeSpan.Zero ? watchedCpu : wall),
-            group?.PeakMemory() ?? watchedMemory, artifactBytes.ToArray());
+        var cpu = group?.CpuTime() ?? (isWhole ? answer.Cpu - cpuBefore : watchedCpu);
+        return (
+            new JailResult(
+                outcome, isWhole ? answer.ExitCode : 128 + Native.Kill, output.ToArray(), error.ToArray(), truncated, wall, cpu,
+                group?.PeakMemory() ?? Math.Max(watchedMemory, answer.PeakBytes), artifact.ToArray())
+            {
+                Signal = isWhole ? answer.Signal : Native.Kill,
+            },
+            answer.Cpu);
     }
 
     /// <summary>Checks the clocks and, without a control group, memory; answers when to look again.</summary>
@@ -77,7 +143,7 @@ internal sealed class Supervision(
     {
         if (killed)
         {
-            End(outcome);
+            jail.Kill();
             return TimeSpan.FromMilliseconds(20);
         }
 
@@ -101,6 +167,7 @@ internal sealed class Supervision(
         else
         {
             var (memory, cpu) = ProcessTree.Measure(child);
+            cpu -= cpuBefore;
             watchedMemory = Math.Max(watchedMemory, Math.Min(memory, limits.MemoryBytes));
             watchedCpu = cpu > watchedCpu ? cpu : watchedCpu;
             if (memory > limits.MemoryBytes && ProcessTree.SharedOnce(child) > limits.MemoryBytes)
@@ -138,8 +205,15 @@ internal sealed class Supervision(
             return;
         }
 
-        var room = (int)Math.Min(count, limit - target.Length);
-        target.Write(buffer, 0, room);
+        // Of a terminal every byte was shown, so none is kept.
+        var have = streams.IsTerminal ? shown : target.Length;
+        var room = (int)Math.Min(count, limit - have);
+        shown += room;
+        if (!streams.IsTerminal)
+        {
+            target.Write(buffer, 0, room);
+        }
+
         if (room > 0 && isError is { } which)
         {
             onOutput?.Invoke(which, buffer.AsMemory(0, room).ToArray());
@@ -160,83 +234,6 @@ internal sealed class Supervision(
             killed = true;
         }
 
-        // The first process of the jail's own namespace takes all others with it.
-        _ = Native.kill(child, Native.Kill);
-        _ = Native.kill(pid, Native.Kill);
-        group?.KillAll();
-    }
-}
-
-/// <summary>A process and all its descendants, read from /proc: for hosts that give us no control group.</summary>
-internal static class ProcessTree
-{
-    private const long PageBytes = 4096;
-    private const double TicksPerSecond = 100;
-    private const int MaxProcesses = 10_000;
-
-    /// <summary>Resident memory, and the processor time of all that live and of those that their parents have waited for.</summary>
-    /// <remarks>What processes share is counted for each of them: quick to read, and never too little.</remarks>
-    public static (long Memory, TimeSpan Cpu) Measure(int root)
-    {
-        var (memory, ticks) = (0L, 0L);
-        Walk(root, pid =>
-        {
-            var fields = Fields(pid);
-            ticks += fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
-            memory += Resident(fields);
-        });
-        return (memory, TimeSpan.FromSeconds(ticks / TicksPerSecond));
-    }
-
-    /// <summary>Resident memory with what processes share counted once. Slow.</summary>
-    public static long SharedOnce(int root)
-    {
-        var memory = 0L;
-        Walk(root, pid =>
-        {
-            try
-            {
-                var line = File.ReadLines($"/proc/{pid}/smaps_rollup").First(text => text.StartsWith("Pss:", StringComparison.Ordinal));
-                memory += long.Parse(line[4..^2].Trim(), CultureInfo.InvariantCulture) * 1024;
-            }
-            catch (UnauthorizedAccessException)
-            {
-                memory += Resident(Fields(pid));
-            }
-        });
-        return memory;
-    }
-
-    // A process' name may hold anything, so fields are counted from behind it: the first is then the state.
-    private static string[] Fields(int pid)
-    {
-        var stat = File.ReadAllText($"/proc/{pid}/stat");
-        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-    }
-
-    private static long Resident(string[] fields) => long.Parse(fields[21], CultureInfo.InvariantCulture) * PageBytes;
-
-    private static void Walk(int root, Action<int> visit)
-    {
-        var seen = 0;
-        var left = new Stack<int>([root]);
-        while (left.TryPop(out var pid) && seen++ < MaxProcesses)
-        {
-            try
-            {
-                visit(pid);
-                foreach (var task in Directory.GetDirectories($"/proc/{pid}/task"))
-                {
-                    foreach (var one in File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    {
-                        left.Push(int.Parse(one, CultureInfo.InvariantCulture));
-                    }
-                }
-            }
-            catch (Exception gone) when (gone is IOException or InvalidOperationException)
-            {
-                // It ended while we looked.
-            }
-        }
+        jail.Kill();
     }
 }

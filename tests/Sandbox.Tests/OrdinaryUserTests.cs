@@ -48,7 +48,7 @@ public sealed class OrdinaryUserTests
         foreach (var file in from.GetFiles())
         {
             var copy = file.CopyTo(Path.Combine(to.FullName, file.Name));
-            File.SetUnixFileMode(copy.FullName, (UnixFileMode)0b110_100_100);
+            File.SetUnixFileMode(copy.FullName, File.GetUnixFileMode(file.FullName) | (UnixFileMode)0b110_100_100);
         }
 
         foreach (var folder in from.GetDirectories().Where(folder => folder.Name != "TestResults"))
