@@ -88,7 +88,37 @@ public sealed partial class Jail : IDisposable
     public void Warm(WarmProgram program)
     {
         waiting = Streams.Pipes(mergeError: false, waits: true);
-        var limits = JailLimits.Default with { MemoryBytes = program.MemoryBytes, Processes = 256 };
+        Start(program, waiting);
+        WarmKey = program.Key;
+    }
+
+    /// <summary>Starts a program that serves over its standard input and output as long as the jail stands.</summary>
+    /// <exception cref="JailFailedException">The jail broke.</exception>
+    internal Streams Serve(WarmProgram program)
+    {
+        // Its errors go nowhere: what it has to say stands in its answers.
+        var streams = Streams.Server();
+        try
+        {
+            Start(program, streams);
+            return streams;
+        }
+        catch
+        {
+            streams.Dispose();
+            throw;
+        }
+    }
+
+    internal void Begin() => group?.Begin();
+
+    internal TimeSpan? CpuTime => group?.CpuTime();
+
+    internal long PeakMemory => group?.PeakMemory() ?? 0;
+
+    private void Start(WarmProgram program, Streams streams)
+    {
+        var limits = JailLimits.Default with { Cpu = TimeSpan.FromHours(1), MemoryBytes = program.MemoryBytes, Processes = 256 };
         Attempt(() =>
         {
             group?.Limit(limits.MemoryBytes, limits.Processes);
@@ -97,10 +127,9 @@ public sealed partial class Jail : IDisposable
                 init.SendFile(file);
             }
 
-            init.Start(program.Arguments, [.. BaseEnvironment, .. program.Environment], ResourceLimits.Of(limits, group is not null), [.. waiting.Theirs]);
+            init.Start(program.Arguments, [.. BaseEnvironment, .. program.Environment], ResourceLimits.Of(limits, group is not null), [.. streams.Theirs]);
         });
-        waiting.Handed();
-        WarmKey = program.Key;
+        streams.Handed();
     }
 
     /// <summary>Runs a program to its end. A second one finds nothing of the first: see <see cref="Refresh"/>.</summary>

@@ -53,6 +53,11 @@ public sealed record JailRequest(IReadOnlyList<string> Arguments, JailLimits Lim
     public string? Warm { get; init; }
 
     public IReadOnlyList<string> WarmArguments { get; init; } = [];
+
+    /// <summary>The server of the supply that may do it instead, with <see cref="ServerArguments"/> and the files.</summary>
+    public string? Server { get; init; }
+
+    public IReadOnlyList<string> ServerArguments { get; init; } = [];
 }
 
 /// <summary>What is settled when a jail is built, before anything runs in it.</summary>

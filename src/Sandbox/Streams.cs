@@ -53,6 +53,17 @@ internal sealed class Streams : IDisposable
         return streams;
     }
 
+    public static Streams Server()
+    {
+        var input = Native.Pipe();
+        var output = Native.Pipe();
+        Native.DoNotBlock(input.Write);
+        var streams = new Streams { Input = new InputFeed(input.Write, closes: false), Output = output.Read };
+        streams.ours.AddRange([input.Write, output.Read]);
+        streams.theirs.AddRange([input.Read, output.Write, Native.MemoryFile([])]);
+        return streams;
+    }
+
     public static Streams Terminal(int columns, int rows)
     {
         var (person, program) = Native.Terminal();
