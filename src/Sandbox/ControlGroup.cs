@@ -28,6 +28,8 @@ internal sealed class ControlGroup : IDisposable
     /// <summary><c>v1</c>, <c>v2</c> or <c>none</c>: what this host lets us write.</summary>
     public static string Kind => Found.Value switch { null => "none", { Second: true } => "v2", _ => "v1" };
 
+    internal static ControlGroupLayout? Layout => Found.Value;
+
     private bool Second => layout.Second;
 
     /// <summary>A fresh group without limits; null where the host gives us none.</summary>
@@ -71,6 +73,12 @@ internal sealed class ControlGroup : IDisposable
                     Write(memory, file, most);
                 }
             }
+        }
+
+        if (!Second)
+        {
+            // Version 1 counts what lies in sockets apart.
+            TryWrite(memory, "memory.kmem.tcp.limit_in_bytes", most);
         }
 
         memoryLimit = bytes;
@@ -153,17 +161,38 @@ internal sealed class ControlGroup : IDisposable
 
         foreach (var folder in Folders())
         {
-            for (var attempt = 0; attempt < 50; attempt++)
+            Remove(folder);
+        }
+    }
+
+    /// <summary>Removes a group and those below it, all empty by now.</summary>
+    internal static void Remove(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var below in Directory.GetDirectories(folder))
+        {
+            Remove(below);
+        }
+
+        // The kernel lets go of a group a moment after its last process.
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            try
             {
-                try
-                {
-                    Directory.Delete(folder);
-                    break;
-                }
-                catch (IOException)
-                {
-                    Thread.Sleep(2);
-                }
+                Directory.Delete(folder);
+                return;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return;
+            }
+            catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(2);
             }
         }
     }

@@ -60,9 +60,18 @@ internal sealed record ControlGroupLayout(bool Second, IReadOnlyDictionary<strin
         return parents.Values.All(MayMakeGroups) ? new(false, parents, [.. folders.Values]) : null;
     }
 
-    // The folder may be there already and belong to somebody else.
+    // The folder may be there already and belong to somebody else. What a process left that was killed is removed by the way.
     private static bool MayMakeGroups(string parent)
     {
+        foreach (var left in Directory.GetDirectories(parent))
+        {
+            var parts = Path.GetFileName(left).Split('-');
+            if (parts.Length > 1 && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var pid) && !Directory.Exists($"/proc/{pid}"))
+            {
+                ControlGroup.Remove(left);
+            }
+        }
+
         var probe = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"probe-{Environment.ProcessId}"));
         Directory.CreateDirectory(probe);
         Directory.Delete(probe);

@@ -87,7 +87,7 @@ public sealed partial class Jail : IDisposable
     /// <exception cref="JailFailedException">The jail broke.</exception>
     public void Warm(WarmProgram program)
     {
-        waiting = Streams.Pipes(mergeError: false, waits: true);
+        waiting = Streams.Waiting();
         Start(program, waiting);
         WarmKey = program.Key;
     }
@@ -136,7 +136,7 @@ public sealed partial class Jail : IDisposable
     /// <exception cref="JailFailedException">The jail broke; the program is not to blame.</exception>
     public JailResult Run(JailRequest request, Action<bool, ReadOnlyMemory<byte>>? onOutput, CancellationToken cancellationToken)
     {
-        using var streams = waiting ?? Streams.Pipes(request.MergeError, waits: false);
+        using var streams = waiting ?? Streams.Pipes(request.MergeError, hasArtifact: request.MaxArtifactBytes > 0);
         streams.Input.Add(request.Input, int.MaxValue);
         streams.Input.Write();
         return Supervise(request, streams, onOutput, null, cancellationToken);
@@ -249,7 +249,7 @@ public sealed partial class Jail : IDisposable
             var error = Native.Pipe();
             var info = Native.Pipe();
             open.AddRange([error.Read, error.Write, info.Read, info.Write]);
-            List<int> descriptors = [nothing, error.Write, error.Write, theirs, Track(Native.MemoryFile(SeccompFilter.Bytes)), info.Write];
+            List<int> descriptors = [nothing, error.Write, error.Write, theirs, Track(Native.MemoryFile(group is null ? SeccompFilter.WithoutInternet : SeccompFilter.Bytes)), info.Write];
             var arguments = JailArguments.Build(shape, Seccomp, Info);
             int Spawn() => Native.Spawn(arguments[0], arguments, ["PATH=/usr/bin:/bin"], descriptors);
             var pid = Spawner.Run(() => group?.Spawn(Spawn) ?? Spawn());

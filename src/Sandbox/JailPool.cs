@@ -159,7 +159,7 @@ public sealed class JailPool : IDisposable
         var shape = JailShape.Of(request);
         lock (guard)
         {
-            var found = (request.Warm is { } key && !request.MergeError ? ready.Find(jail => jail.WarmKey == key && jail.Shape == shape) : null)
+            var found = (request.Warm is { } key && !request.MergeError && request.MaxArtifactBytes == 0 ? ready.Find(jail => jail.WarmKey == key && jail.Shape == shape) : null)
                 ?? ready.Find(jail => jail.WarmKey is null && jail.Shape == shape);
             if (found is not null)
             {

@@ -74,7 +74,7 @@ public sealed record JailShape(long FileBytes, IReadOnlyList<JailBind> Binds, st
 
 /// <summary>A program that is started ahead of time and waits, so that what it takes to start is not waited for.</summary>
 /// <remarks>
-/// It reads its go from descriptor 4: the arguments of the program it is to become, each ended by a zero byte, then the end. By then
+/// It reads its go from descriptor 3: the arguments of the program it is to become, each ended by a zero byte, then the end. By then
 /// the files of the run lie in the jail.
 /// </remarks>
 /// <param name="Key">What a request names to get one of these.</param>

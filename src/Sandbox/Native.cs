@@ -63,6 +63,9 @@ internal static unsafe partial class Native
     [LibraryImport(C)]
     public static partial uint geteuid();
 
+    [LibraryImport(C, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int chown(string path, uint user, uint group);
+
     [LibraryImport(C, SetLastError = true)]
     private static partial int fcntl(int fd, int command, nint value);
 

@@ -9,10 +9,13 @@ internal static class ResourceLimits
     // Before this version the kernel counted all processes of a user on the host, not those of one jail.
     private static readonly Version ProcessesCountedPerJail = new(5, 14);
 
-    // Size of a file, core, open files, locked memory, pending signals, message queues, niceness and real-time priority.
+    private const int Stack = 3;
+
+    // Size of a file, core, open files, locked memory, pending signals, message queues, niceness and real-time priority. A core of
+    // one byte is none at all, also where the host pipes cores into a program: core(5).
     private static readonly (int Resource, ulong Value)[] Always =
     [
-        (1, 256 << 20), (4, 0), (7, 512), (8, 64 << 10), (11, 256), (12, 0), (13, 0), (14, 0),
+        (1, 256 << 20), (4, 1), (7, 512), (8, 64 << 10), (11, 256), (12, 0), (13, 0), (14, 0),
     ];
 
     /// <param name="limits">Of the run.</param>
@@ -24,6 +27,8 @@ internal static class ResourceLimits
             yield return limit;
         }
 
+        // Deep recursion meets the bound of memory, as a list that only grows does.
+        yield return (Stack, (ulong)limits.MemoryBytes);
         if (hasGroup)
         {
             yield break;

@@ -6,7 +6,7 @@ namespace IntegrityAI.Sandbox;
 /// <remarks>
 /// The jail's namespaces already take away what the refused calls reach; the filter takes away the calls, because kernels have bugs.
 /// A call that a program may well try and do without answers ENOSYS, as an older kernel would; one that only an attack makes answers
-/// EPERM. clone3 is among the first, since its flags lie in memory that a filter cannot read: the C library then uses clone, whose
+/// EPERM. inotify is refused since a user has few of them and all jails are one user. clone3 is among the first, since its flags lie in memory that a filter cannot read: the C library then uses clone, whose
 /// namespace flags are checked here. Numbers are those of the kernel's syscall_64.tbl; see also seccomp(2).
 /// </remarks>
 public static class SeccompFilter
@@ -46,9 +46,9 @@ public static class SeccompFilter
         (157, 158), (160, 160), // prctl, arch_prctl, setrlimit
         (186, 204), // gettid to sched_getaffinity: extended attributes, futex
         (213, 213), (217, 226), (228, 235), // epoll, getdents64, timers, clocks read, tgkill, utimes
-        (247, 247), (251, 255), // waitid, I/O priority, inotify
+        (247, 247), (251, 252), // waitid, I/O priority
         (257, 271), (273, 277), // the …at calls, poll, robust lists, splice
-        (280, 297), // utimensat to rt_tgsigqueueinfo
+        (280, 293), (295, 297), // utimensat to pipe2, preadv to rt_tgsigqueueinfo
         (299, 299), (302, 302), (307, 307), (309, 309), // recvmmsg, prlimit64, sendmmsg, getcpu
         (314, 319), // scheduling attributes, renameat2, seccomp, getrandom, memfd_create
         (322, 322), (324, 332), (334, 334), // execveat, membarrier to statx, rseq
@@ -65,9 +65,13 @@ public static class SeccompFilter
     ];
 
     /// <summary>The filter as the kernel reads it: <c>struct sock_filter[]</c>.</summary>
-    public static byte[] Bytes { get; } = Build();
+    public static byte[] Bytes { get; } = Build(internet: true);
 
-    private static byte[] Build()
+    /// <summary>The same without internet sockets, which a program may otherwise have for itself alone.</summary>
+    /// <remarks>What lies in them is memory that only a control group counts.</remarks>
+    public static byte[] WithoutInternet { get; } = Build(internet: false);
+
+    private static byte[] Build(bool internet)
     {
         var program = new List<(ushort Code, byte Then, byte Else, uint Value)>();
         void Add(ushort code, uint value, byte then = 0, byte otherwise = 0) => program.Add((code, then, otherwise, value));
@@ -86,8 +90,8 @@ public static class SeccompFilter
         Add(IfEqual, Socket, 0, 7); // only unix, inet, inet6 and netlink
         Add(Load, FirstArgument);
         Add(IfEqual, 1, 4, 0);
-        Add(IfEqual, 2, 3, 0);
-        Add(IfEqual, 10, 2, 0);
+        Add(IfEqual, internet ? 2u : 1u, 3, 0);
+        Add(IfEqual, internet ? 10u : 1u, 2, 0);
         Add(IfEqual, 16, 1, 0);
         Add(Return, Error | NoSuchFamily);
         Add(Return, Allow);

@@ -27,12 +27,14 @@ internal sealed class Streams : IDisposable
     /// <summary>What the program has as 0, 1, 2…; closed by <see cref="Handed"/> once it has them.</summary>
     public IReadOnlyList<int> Theirs => theirs;
 
-    public static Streams Pipes(bool mergeError, bool waits)
+    /// <param name="mergeError">Whether standard error goes where standard output goes.</param>
+    /// <param name="hasArtifact">Whether the program has a descriptor 3 to hand something over.</param>
+    public static Streams Pipes(bool mergeError, bool hasArtifact)
     {
         var input = Native.Pipe();
         var output = Native.Pipe();
         var error = mergeError ? (Read: -1, Write: output.Write) : Native.Pipe();
-        var artifact = Native.Pipe();
+        var artifact = hasArtifact ? Native.Pipe() : (Read: -1, Write: -1);
         Native.DoNotBlock(input.Write);
         var streams = new Streams
         {
@@ -42,14 +44,17 @@ internal sealed class Streams : IDisposable
             Artifact = artifact.Read,
         };
         streams.ours.AddRange(new[] { output.Read, error.Read, artifact.Read }.Where(end => end >= 0));
-        streams.theirs.AddRange([input.Read, output.Write, error.Write, artifact.Write]);
-        if (waits)
-        {
-            var go = Native.Pipe();
-            streams.theirs.Add(go.Read);
-            streams.Go = go.Write;
-        }
+        streams.theirs.AddRange(new[] { input.Read, output.Write, error.Write, artifact.Write }.Where(end => end >= 0));
+        return streams;
+    }
 
+    /// <summary>Those of a program that waits for its go on descriptor 3.</summary>
+    public static Streams Waiting()
+    {
+        var streams = Pipes(mergeError: false, hasArtifact: false);
+        var go = Native.Pipe();
+        streams.theirs.Add(go.Read);
+        streams.Go = go.Write;
         return streams;
     }
 

@@ -14,7 +14,7 @@ public sealed class ReferenceRules
     public void A_module_references_only_contracts_and_platform(string module)
     {
         string[] allowed = module == "Execution"
-            ? ["Contracts", "Platform", "Sandbox"]
+            ? ["Contracts", "Platform", "Runner", "Sandbox"]
             : ["Contracts", "Platform"];
         Assert.Empty(Ours(module).Except(allowed));
     }
@@ -24,6 +24,9 @@ public sealed class ReferenceRules
 
     [Fact]
     public void The_platform_references_contracts_alone() => Assert.Equal(["Contracts"], Ours("Platform"));
+
+    [Fact]
+    public void The_runner_references_the_sandbox_alone() => Assert.Equal(["Sandbox"], Ours("Runner"));
 
     [Fact]
     public void The_sandbox_is_a_plain_library()
@@ -52,7 +55,7 @@ public sealed class ReferenceRules
     [Fact]
     public void Every_project_under_src_is_known_to_these_rules()
     {
-        string[] others = ["Contracts", "Host", "Migrations.Postgres", "Migrations.Sqlite", "Platform", "Sandbox"];
+        string[] others = ["Contracts", "Host", "Migrations.Postgres", "Migrations.Sqlite", "Platform", "Runner", "Sandbox"];
         var projects = Directory.GetDirectories(Product.Path("src")).Select(folder => System.IO.Path.GetFileName(folder));
         Assert.Equal([.. Product.Modules.Concat(others).Order()], projects.Order());
     }

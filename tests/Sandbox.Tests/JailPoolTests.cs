@@ -10,7 +10,7 @@ public sealed class JailPoolTests
 
     private static readonly WarmProgram WaitingPython = new(
         "python",
-        ["/usr/bin/python3", "-c", "import os, sys\narguments = b''\nwhile piece := os.read(4, 4096): arguments += piece\nsys.argv = [part.decode() for part in arguments.split(b'\\0')[:-1]]\nexec(open(sys.argv[0]).read())"],
+        ["/usr/bin/python3", "-c", "import os, sys\narguments = b''\nwhile piece := os.read(3, 4096): arguments += piece\nsys.argv = [part.decode() for part in arguments.split(b'\\0')[:-1]]\nexec(open(sys.argv[0]).read())"],
         Shape, 128L << 20);
 
     [Fact]

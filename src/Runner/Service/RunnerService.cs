@@ -1,0 +1,132 @@
+using System.Threading.Channels;
+using Grpc.Core;
+using IntegrityAI.Runner.Protocol;
+using IntegrityAI.Sandbox;
+
+namespace IntegrityAI.Runner.Service;
+
+/// <summary>Answers the host.</summary>
+internal sealed class RunnerService(JailPool pool) : Protocol.Runner.RunnerBase
+{
+    private const int MaxInputs = 1000;
+
+    public override Task<Description> Describe(DescribeRequest request, ServerCallContext context) => Task.FromResult(
+        new Description { ControlGroups = Jail.ControlGroups, User = Environment.UserName, Ready = pool.Ready });
+
+    public override Task<KeepReply> Keep(Supply request, ServerCallContext context)
+    {
+        pool.Keep(Mapping.FromWire(request));
+        return Task.FromResult(new KeepReply());
+    }
+
+    public override Task Run(RunRequest request, IServerStreamWriter<RunReply> responseStream, ServerCallContext context) => Told(async () =>
+    {
+        var program = Mapping.FromWire(request.Program);
+        await AnswerAsync(responseStream, async replies =>
+        {
+            if (request.Each)
+            {
+                await pool.RunEachAsync(
+                    program, [.. request.Inputs.Take(MaxInputs).Select(input => input.Memory)],
+                    result => replies.TryWrite(Mapping.ToWire(result)), context.CancellationToken);
+                return;
+            }
+
+            Action<bool, ReadOnlyMemory<byte>>? onOutput = request.Watched
+                ? (isError, piece) => replies.TryWrite(Mapping.ToWire(isError, piece))
+                : null;
+            replies.TryWrite(Mapping.ToWire(await pool.RunAsync(program, onOutput, context.CancellationToken)));
+        });
+    });
+
+    public override Task OpenTerminal(
+        IAsyncStreamReader<TerminalOrder> requestStream, IServerStreamWriter<RunReply> responseStream, ServerCallContext context) => Told(async () =>
+    {
+        if (!await requestStream.MoveNext(context.CancellationToken) || requestStream.Current.Start is not { } start)
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, "The first order opens the terminal."));
+        }
+
+        await AnswerAsync(responseStream, async replies =>
+        {
+            await using var terminal = await pool.OpenTerminalAsync(
+                Mapping.FromWire(start.Program), start.Size.Columns, start.Size.Rows,
+                piece => replies.TryWrite(Mapping.ToWire(false, piece)), context.CancellationToken);
+            var orders = FollowAsync(requestStream, terminal, context.CancellationToken);
+            replies.TryWrite(Mapping.ToWire(await terminal.Completion));
+            _ = orders.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        });
+    });
+
+    // The host's leaving ends the program.
+    private static async Task FollowAsync(
+        IAsyncStreamReader<TerminalOrder> orders, IJailTerminal terminal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await orders.MoveNext(cancellationToken))
+            {
+                switch (orders.Current.WhatCase)
+                {
+                    case TerminalOrder.WhatOneofCase.Input:
+                        await terminal.WriteAsync(orders.Current.Input.Memory);
+                        break;
+                    case TerminalOrder.WhatOneofCase.Size:
+                        terminal.Resize(orders.Current.Size.Columns, orders.Current.Size.Rows);
+                        break;
+                    default:
+                        break;
+                }
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // The program reads nothing; what is typed at it is dropped from here on.
+            while (await orders.MoveNext(cancellationToken))
+            {
+            }
+        }
+
+        terminal.Kill();
+    }
+
+    // What is printed is bounded by the program's own limit, so the channel is by it too.
+    private static async Task AnswerAsync(IServerStreamWriter<RunReply> stream, Func<ChannelWriter<RunReply>, Task> work)
+    {
+        var replies = Channel.CreateUnbounded<RunReply>(new UnboundedChannelOptions { SingleReader = true });
+        var working = Task.Run(async () =>
+        {
+            try
+            {
+                await work(replies.Writer);
+                replies.Writer.Complete();
+            }
+            catch (Exception exception)
+            {
+                replies.Writer.Complete(exception);
+            }
+        });
+        await foreach (var reply in replies.Reader.ReadAllAsync())
+        {
+            await stream.WriteAsync(reply);
+        }
+
+        await working;
+    }
+
+    private static async Task Told(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (CannotIsolateException cannot)
+        {
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, cannot.Message));
+        }
+        catch (JailFailedException failed)
+        {
+            throw new RpcException(new Status(StatusCode.Aborted, failed.Message));
+        }
+    }
+}
