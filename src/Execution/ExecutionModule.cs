@@ -21,6 +21,7 @@ public static class ExecutionModule
         builder.Services.AddSingleton<Toolchains>();
         builder.Services.AddSingleton<LanguageCatalogue>();
         builder.Services.AddSingleton<CompiledPrograms>();
+        builder.Services.AddSingleton<RunnerConnection>();
         builder.Services.AddSingleton<Jails>();
         builder.Services.AddSingleton<SandboxRunner>();
         builder.Services.AddSingleton<Admission>();

@@ -12,6 +12,13 @@ public sealed class ExecutionOptions
     [Required(ErrorMessage = "Setting 'Execution:Bubblewrap' must be the path of bubblewrap, usually /usr/bin/bwrap.")]
     public string Bubblewrap { get; set; } = "/usr/bin/bwrap";
 
+    /// <summary>The Unix socket of a runner that is there already, as a service of its own; the host starts one itself where it is empty.</summary>
+    public string RunnerSocket { get; set; } = "";
+
+    /// <summary>Programs of each popular language that are held ready to run; 0 holds none.</summary>
+    [Range(0, 16, ErrorMessage = "Setting 'Execution:WarmSlots' must be between 0 and 16.")]
+    public int WarmSlots { get; set; } = 2;
+
     /// <summary>Runs that may wait for a free core on this node; further ones are told to come back.</summary>
     [Range(1, 10_000, ErrorMessage = "Setting 'Execution:QueueLength' must be between 1 and 10000.")]
     public int QueueLength { get; set; } = 64;

@@ -1,3 +1,5 @@
+using IntegrityAI.Execution.Runners;
+using IntegrityAI.Runner.Client;
 using IntegrityAI.Sandbox;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -5,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace IntegrityAI.Execution;
 
 /// <summary>Whether this host can isolate programs: a jail is really built. Asked at most once a minute.</summary>
-internal sealed class SandboxHealth(IOptions<ExecutionOptions> options, TimeProvider clock) : IHealthCheck, IDisposable
+internal sealed class SandboxHealth(RunnerConnection runner, IOptions<ExecutionOptions> options, TimeProvider clock) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim one = new(1);
@@ -37,13 +39,15 @@ internal sealed class SandboxHealth(IOptions<ExecutionOptions> options, TimeProv
     {
         try
         {
-            var result = await Jail.RunAsync(
+            var client = await runner.ClientAsync(cancellationToken);
+            var result = await client.RunAsync(
                 new JailRequest(["/bin/true"], JailLimits.Default) { Bubblewrap = options.Value.Bubblewrap }, null, cancellationToken);
+            var (groups, user, _) = await client.DescribeAsync(cancellationToken);
             return result is { Outcome: JailOutcome.Exited, ExitCode: 0 }
-                ? HealthCheckResult.Healthy($"bubblewrap, control groups {Jail.ControlGroups}")
+                ? HealthCheckResult.Healthy($"bubblewrap as {user}, control groups {groups}")
                 : HealthCheckResult.Degraded("The smallest program does not end well in the jail.");
         }
-        catch (CannotIsolateException cannot)
+        catch (Exception cannot) when (cannot is CannotIsolateException or JailFailedException or RunnerUnavailableException)
         {
             return HealthCheckResult.Degraded(cannot.Message);
         }
