@@ -1,15 +1,15 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 
 namespace IntegrityAI.Sandbox;
 
 /// <summary>A compiler that stays: it is warm from the last program it compiled. It lives in a jail and runs no foreign code.</summary>
 /// <remarks>
-/// It reads and writes frames, each a length of four bytes, little-endian, and as many bytes. A request is the JSON
-/// <c>{"arguments": […], "files": {"name": "content"}}</c>; the answer is the JSON <c>{"exit_code": n, "output": "…"}</c> and then a frame
-/// with what was made, empty where nothing was. After so many programs, or one that it fell over, it is replaced by a fresh one.
+/// On its standard input it reads a request: the number of arguments and each of them, the number of files and of each its path and
+/// its content. On its standard output it answers with the exit code, what it has to say, and what it made, empty where it made
+/// nothing. Numbers are four bytes, little-endian; texts and contents are such a number of bytes and then those. After so many
+/// programs, or one that it fell over, it is replaced by a fresh one.
 /// </remarks>
 internal sealed class CompileServer(WarmProgram program) : IDisposable
 {
@@ -105,11 +105,8 @@ internal sealed class CompileServer(WarmProgram program) : IDisposable
         return result;
     }
 
-    private sealed record Answer(int ExitCode, string Output);
-
     private sealed class ServerProcess : IDisposable
     {
-        private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
         private readonly Jail jail;
         private readonly Streams streams;
 
@@ -135,31 +132,46 @@ internal sealed class CompileServer(WarmProgram program) : IDisposable
             var watch = Stopwatch.StartNew();
             IsBroken = true;
             jail.Begin();
-            var files = request.Files.ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Content.Span));
-            var order = JsonSerializer.SerializeToUtf8Bytes(new { arguments = request.ServerArguments, files }, Form);
-            var framed = new byte[4 + order.Length];
-            BinaryPrimitives.WriteInt32LittleEndian(framed, order.Length);
-            order.CopyTo(framed, 4);
-            streams.Input.Add(framed, int.MaxValue);
-            if (Read(request.Limits.OutputBytes + 4096, request.Limits.Wall, watch, cancellationToken) is not { } head
+            streams.Input.Add(Order(request), int.MaxValue);
+            var exitCode = new byte[4];
+            if (!Fill(exitCode, request.Limits.Wall, watch, cancellationToken)
+                || Read(request.Limits.OutputBytes, request.Limits.Wall, watch, cancellationToken) is not { } output
                 || Read(request.MaxArtifactBytes, request.Limits.Wall, watch, cancellationToken) is not { } artifact)
             {
                 return null;
             }
 
             IsBroken = false;
-            try
+            return new JailResult(
+                JailOutcome.Exited, BinaryPrimitives.ReadInt32LittleEndian(exitCode), output, [], false, watch.Elapsed, jail.CpuTime ?? watch.Elapsed,
+                jail.PeakMemory, artifact);
+        }
+
+        private static byte[] Order(JailRequest request)
+        {
+            using var order = new MemoryStream();
+            using var writer = new BinaryWriter(order);
+            void Piece(ReadOnlySpan<byte> bytes)
             {
-                var answer = JsonSerializer.Deserialize<Answer>(head, Form)!;
-                return new JailResult(
-                    JailOutcome.Exited, answer.ExitCode, Encoding.UTF8.GetBytes(answer.Output), [], false, watch.Elapsed, jail.CpuTime ?? watch.Elapsed,
-                    jail.PeakMemory, artifact);
+                writer.Write(bytes.Length);
+                writer.Write(bytes);
             }
-            catch (JsonException)
+
+            writer.Write(request.ServerArguments.Count);
+            foreach (var argument in request.ServerArguments)
             {
-                IsBroken = true;
-                return null;
+                Piece(Encoding.UTF8.GetBytes(argument));
             }
+
+            writer.Write(request.Files.Count);
+            foreach (var file in request.Files)
+            {
+                Piece(Encoding.UTF8.GetBytes(file.Path));
+                Piece(file.Content.Span);
+            }
+
+            writer.Flush();
+            return order.ToArray();
         }
 
         public void Dispose()
