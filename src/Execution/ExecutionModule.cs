@@ -19,7 +19,9 @@ public static class ExecutionModule
         builder.Services.AddOptions<ExecutionOptions>().BindConfiguration("Execution").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddValidation();
         builder.Services.AddSingleton<Toolchains>();
+        builder.Services.AddSingleton<ToolchainCaches>();
         builder.Services.AddSingleton<LanguageCatalogue>();
+        builder.Services.AddHostedService<PrepareToolchains>();
         builder.Services.AddSingleton<CompiledPrograms>();
         builder.Services.AddSingleton<RunnerConnection>();
         builder.Services.AddSingleton<Jails>();

@@ -5,8 +5,20 @@ namespace IntegrityAI.Execution;
 /// <summary>The settings of Execution, section <c>Execution</c>.</summary>
 public sealed class ExecutionOptions
 {
-    /// <summary>The lib folder of the npm package typescript; looked for in the usual places where it is empty.</summary>
-    public string TypeScript { get; set; } = "";
+    /// <summary>
+    /// The folder of packages that languages use and that no Debian package brings, as <c>./dev languages</c> fills it; the
+    /// repository's <c>toolchains</c> where it is empty.
+    /// </summary>
+    public string Packages { get; set; } = "";
+
+    /// <summary>
+    /// The folder of what is made ahead of toolchains, such as precompiled headers; <c>toolchains</c> of the data folder where it is
+    /// empty. Its parents must be open to all users.
+    /// </summary>
+    public string ToolchainCache { get; set; } = "";
+
+    /// <summary>Whether languages are looked up and made ready when the server starts, and not when each is first used.</summary>
+    public bool PrepareAtStart { get; set; } = true;
 
     /// <summary>Where bubblewrap lies, which builds the jails.</summary>
     [Required(ErrorMessage = "Setting 'Execution:Bubblewrap' must be the path of bubblewrap, usually /usr/bin/bwrap.")]

@@ -39,6 +39,9 @@ internal static class ExecutionProblems
     public static Failure NotInstalled(Language language) => Failure.Conflict(
         "language_not_installed", $"{language.Name} is not installed on this server. Choose another language, or ask the operator: {language.Install}.");
 
+    public static Failure NotRunHere(Language language) => Failure.Conflict(
+        "not_run_here", $"{language.Name} is not run on the server: the browser shows it beside the editor.");
+
     public static Failure BadFile(string name) => Failure.Field(
         "files", $"The file name “{Shown(name)}” cannot be used: letters, digits, dots, dashes and underscores, at most 64 of them, each name once.");
 

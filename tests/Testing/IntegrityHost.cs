@@ -71,6 +71,9 @@ public sealed class IntegrityHost : IAsyncLifetime
             ["contentRoot"] = Path.Combine(Repository.Root, "src", "Host"),
             ["Data"] = DataFolder,
             ["RateLimitScale"] = "1000",
+            // Made once for all hosts and projects; each language is looked up by the first test that runs it.
+            ["Execution:ToolchainCache"] = Path.Combine(Repository.Root, "artifacts", "toolchains"),
+            ["Execution:PrepareAtStart"] = "false",
             ["Logging:Format"] = "text",
             ["Logging:LogLevel:Default"] = "Warning",
         };

@@ -1,62 +1,47 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using IntegrityAI.Platform.Web;
 using IntegrityAI.Sandbox;
-using Microsoft.Extensions.Logging;
 
 namespace IntegrityAI.Execution.Languages;
 
 /// <summary>A language on this host, ready to run; placeholders are filled in.</summary>
-public sealed record InstalledLanguage(Language Language, string Version, IReadOnlyList<JailFile> CompilerFiles);
-
-/// <summary>The languages of the product and what this host has of them. Looked up once, at the first question.</summary>
-public sealed partial class LanguageCatalogue(Toolchains toolchains, ILogger<LanguageCatalogue> log)
+/// <param name="CompilerFiles">Lie in the compiling jail.</param>
+public sealed record InstalledLanguage(Language Language, string Version, IReadOnlyList<JailFile> CompilerFiles)
 {
-    private const string Prefix = "languages/";
+    /// <summary>What a jail that runs it sees of the host.</summary>
+    public IReadOnlyList<JailBind> Binds { get; init; } = [];
+
+    /// <summary>What a jail that compiles it sees of the host.</summary>
+    public IReadOnlyList<JailBind> CompilerBinds { get; init; } = [];
+
+    /// <summary>The frameworks and libraries of its description that are here, by name.</summary>
+    public IReadOnlyList<string> Frameworks { get; init; } = [];
+}
+
+/// <summary>The languages of the product and what this host has of them. Each is looked up once, when it is first asked for.</summary>
+public sealed class LanguageCatalogue(Toolchains toolchains, ToolchainCaches caches)
+{
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(10);
-    private readonly Lazy<Task<Dictionary<string, InstalledLanguage>>> installed = new(() => DetectAsync(toolchains, log));
+    private readonly ConcurrentDictionary<string, Lazy<Task<InstalledLanguage?>>> found = new(StringComparer.Ordinal);
 
     /// <summary>Every language there is a description of, in the order in which people are shown them.</summary>
-    public static IReadOnlyList<Language> Known { get; } = Load();
+    public static IReadOnlyList<Language> Known { get; } = LanguageFiles.Read();
 
-    /// <summary>The language ready to run, or null where this host lacks it.</summary>
-    public async Task<InstalledLanguage?> FindAsync(string id) => (await installed.Value).GetValueOrDefault(id);
+    /// <summary>The language ready to run, or null where this host lacks it or it is not run on a server at all.</summary>
+    public async Task<InstalledLanguage?> FindAsync(string id) =>
+        await LookUpAsync(id) is { Language.Kind: not LanguageKind.Preview } installed ? await caches.ApplyAsync(installed) : null;
 
-    private static List<Language> Load()
+    /// <summary>What this host has of a language, previews too; null where it lacks it. Nothing is made ahead for it.</summary>
+    public Task<InstalledLanguage?> LookUpAsync(string id) => Known.FirstOrDefault(language => language.Id == id) is { } known
+        ? found.GetOrAdd(id, _ => new Lazy<Task<InstalledLanguage?>>(() => Task.Run(() => DetectAsync(known)))).Value
+        : Task.FromResult<InstalledLanguage?>(null);
+
+    private async Task<InstalledLanguage?> DetectAsync(Language language)
     {
-        var assembly = typeof(LanguageCatalogue).Assembly;
-        return
-        [
-            .. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-                .Select(name =>
-                {
-                    using var stream = assembly.GetManifestResourceStream(name)!;
-                    return JsonSerializer.Deserialize<Language>(stream, Json.Options)!;
-                })
-                .OrderBy(language => language.Order),
-        ];
-    }
-
-    private static async Task<Dictionary<string, InstalledLanguage>> DetectAsync(Toolchains toolchains, ILogger log)
-    {
-        var found = new Dictionary<string, InstalledLanguage>();
-        foreach (var result in await Task.WhenAll(Known.Select(language => Task.Run(() => DetectAsync(language, toolchains)))))
-        {
-            if (result is not null)
-            {
-                found[result.Language.Id] = result;
-            }
-        }
-
-        var missing = Known.Where(language => !found.ContainsKey(language.Id)).Select(language => language.Name);
-        LogFound(log, string.Join(", ", found.Values.Select(one => $"{one.Language.Name} {one.Version}")), string.Join(", ", missing));
-        return found;
-    }
-
-    private static async Task<InstalledLanguage?> DetectAsync(Language language, Toolchains toolchains)
-    {
-        var values = new Dictionary<string, string>();
+        var common = toolchains.Common();
+        var values = new Dictionary<string, string>(common.Values);
+        List<JailBind> binds = [.. common.Binds, .. language.Reads.Where(Path.Exists).Select(place => new JailBind(place, place))];
         foreach (var (name, places) in language.Programs)
         {
             if (places.FirstOrDefault(File.Exists) is not { } place)
@@ -76,30 +61,26 @@ public sealed partial class LanguageCatalogue(Toolchains toolchains, ILogger<Lan
             }
 
             files.AddRange(toolchain.Files);
+            binds.AddRange(toolchain.Binds);
             foreach (var (name, value) in toolchain.Values)
             {
                 values[name] = value;
             }
         }
 
-        var version = await ProbeAsync(Filled(language.Version.Arguments, values), language.Version.Pattern);
+        var version = language.Version is { } probe ? await ProbeAsync(Placeholders.Fill(probe.Arguments, values), probe) : "";
         return version is null
             ? null
-            : new InstalledLanguage(
-                language with
-                {
-                    Run = Filled(language.Run, values),
-                    Compile = language.Compile is { } compile ? compile with { Arguments = Filled(compile.Arguments, values) } : null,
-                },
-                language.Version.Prefix + version, files);
+            : new InstalledLanguage(Placeholders.Fill(language, values), version, files)
+            {
+                Binds = binds,
+                CompilerBinds = binds,
+                Frameworks = [.. language.Frameworks.Where(one => Placeholders.AreThere(one.Value.Needs, values)).Select(one => one.Key).Order(StringComparer.Ordinal)],
+            };
     }
 
-    private static List<string> Filled(IReadOnlyList<string> arguments, Dictionary<string, string> values) =>
-        [.. arguments.Select(argument => values.Aggregate(
-            argument, (text, value) => text.Replace($"{{{value.Key}}}", value.Value, StringComparison.Ordinal)))];
-
     // The host's own programs, with arguments of ours: no jail is needed to ask them who they are.
-    private static async Task<string?> ProbeAsync(List<string> arguments, string pattern)
+    private static async Task<string?> ProbeAsync(List<string> arguments, VersionProbe probe)
     {
         var start = new ProcessStartInfo(arguments[0], arguments[1..])
         {
@@ -125,15 +106,12 @@ public sealed partial class LanguageCatalogue(Toolchains toolchains, ILogger<Lan
                 return null;
             }
 
-            var match = Regex.Match(await output + await error, pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
-            return match.Success ? match.Groups[1].Value : null;
+            var match = Regex.Match(await output + await error, probe.Pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+            return match.Success ? probe.Prefix + match.Groups[1].Value : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {
             return null;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Languages on this host: {Found}; not installed: {Missing}")]
-    private static partial void LogFound(ILogger logger, string found, string missing);
 }

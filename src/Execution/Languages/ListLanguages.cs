@@ -7,8 +7,14 @@ using Microsoft.AspNetCore.Routing;
 namespace IntegrityAI.Execution.Languages;
 
 /// <summary>A language as people choose it. Where it is not available, the hint says what an operator can install.</summary>
+/// <param name="Kind"><c>program</c>, <c>sql</c>, or <c>preview</c> where the browser shows it and nothing runs on the server.</param>
+/// <param name="Formatter">The name of the program that formats it here; null where there is none.</param>
+/// <param name="Repl">Whether a terminal can talk to it line by line.</param>
+/// <param name="Editor">The editor's name for its syntax.</param>
+/// <param name="Frameworks">Unit-test frameworks and libraries that its programs can use here.</param>
 public sealed record LanguageView(
-    string Id, string Name, string? Version, bool Available, string? InstallHint, string FileName, string Sample);
+    string Id, string Name, string? Version, bool Available, string? InstallHint, string FileName, string Sample,
+    LanguageKind Kind, string? Formatter, bool Repl, string Editor, IReadOnlyList<string> Frameworks);
 
 /// <summary><c>GET /api/languages</c></summary>
 public static class ListLanguages
@@ -17,17 +23,12 @@ public static class ListLanguages
         .RequireAuthorization(Policies.Participant).WithName("ListLanguages").WithTags("Execution");
 
     /// <summary>The languages programs can be written in, with the versions of this host.</summary>
-    public static async Task<Ok<List<LanguageView>>> HandleAsync(LanguageCatalogue catalogue)
-    {
-        var views = new List<LanguageView>();
-        foreach (var language in LanguageCatalogue.Known)
-        {
-            var found = await catalogue.FindAsync(language.Id);
-            views.Add(new LanguageView(
-                language.Id, language.Name, found?.Version, found is not null,
-                found is null ? language.Install : null, language.File, language.Sample));
-        }
+    public static async Task<Ok<IReadOnlyList<LanguageView>>> HandleAsync(LanguageCatalogue catalogue) =>
+        TypedResults.Ok<IReadOnlyList<LanguageView>>(
+            await Task.WhenAll(LanguageCatalogue.Known.Select(async language => View(language, await catalogue.LookUpAsync(language.Id)))));
 
-        return TypedResults.Ok(views);
-    }
+    private static LanguageView View(Language language, InstalledLanguage? found) => new(
+        language.Id, language.Name, found is { Version.Length: > 0 } ? found.Version : null, found is not null,
+        found is null ? language.Install : null, language.File, language.Sample, language.Kind,
+        found?.Language.Formatter?.Name, found?.Language.Repl is not null, language.Editor, found?.Frameworks ?? []);
 }

@@ -26,8 +26,8 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
         }
 
         return job.Tests is { } tests
-            ? await TestAsync(language.Language, program!, job, tests, cancellationToken)
-            : await RunOnceAsync(language.Language, program!, job, onOutput, cancellationToken);
+            ? await TestAsync(language, program!, job, tests, cancellationToken)
+            : await RunOnceAsync(language, program!, job, onOutput, cancellationToken);
     }
 
     private async Task<(IReadOnlyList<JailFile>? Files, RunOutcome? Failure)> PrepareAsync(
@@ -50,6 +50,7 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
                 {
                     Files = [.. source, .. Files(compile.Files), .. installed.CompilerFiles],
                     Environment = compile.Environment,
+                    Binds = installed.CompilerBinds,
                     MaxArtifactBytes = RunLimits.MaxArtifactBytes,
                 },
                 null, cancellationToken);
@@ -66,10 +67,10 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
     }
 
     private async Task<RunOutcome> RunOnceAsync(
-        Language language, IReadOnlyList<JailFile> program, RunJob job, Action<bool, ReadOnlyMemory<byte>>? onOutput,
+        InstalledLanguage language, IReadOnlyList<JailFile> program, RunJob job, Action<bool, ReadOnlyMemory<byte>>? onOutput,
         CancellationToken cancellationToken)
     {
-        var limits = Limits(language, job, RunLimits.OutputBytes);
+        var limits = Limits(language.Language, job, RunLimits.OutputBytes);
         var result = await jails.RunAsync(Request(language, program, job, job.Stdin, limits), onOutput, cancellationToken);
         var verdict = Verdicts.Of(result);
         return new RunOutcome(
@@ -80,9 +81,9 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
     }
 
     private async Task<RunOutcome> TestAsync(
-        Language language, IReadOnlyList<JailFile> program, RunJob job, IReadOnlyList<TestCase> tests, CancellationToken cancellationToken)
+        InstalledLanguage language, IReadOnlyList<JailFile> program, RunJob job, IReadOnlyList<TestCase> tests, CancellationToken cancellationToken)
     {
-        var limits = Limits(language, job, RunLimits.TestOutputBytes);
+        var limits = Limits(language.Language, job, RunLimits.TestOutputBytes);
         var watch = Stopwatch.StartNew();
         var results = new List<TestResult>(tests.Count);
         foreach (var test in tests)
@@ -101,7 +102,7 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
     }
 
     private async Task<TestResult> TestOneAsync(
-        Language language, IReadOnlyList<JailFile> program, RunJob job, TestCase test, JailLimits limits, CancellationToken cancellationToken)
+        InstalledLanguage language, IReadOnlyList<JailFile> program, RunJob job, TestCase test, JailLimits limits, CancellationToken cancellationToken)
     {
         var result = await jails.RunAsync(Request(language, program, job, test.Input, limits), null, cancellationToken);
         var actual = Verdicts.Text(result.Output);
@@ -116,11 +117,12 @@ public sealed class SandboxRunner(LanguageCatalogue languages, CompiledPrograms 
     }
 
     private static JailRequest Request(
-        Language language, IReadOnlyList<JailFile> program, RunJob job, string stdin, JailLimits limits) => new([.. language.Run, .. job.Arguments], limits)
+        InstalledLanguage language, IReadOnlyList<JailFile> program, RunJob job, string stdin, JailLimits limits) => new([.. language.Language.Run, .. job.Arguments], limits)
     {
         Files = program,
         Input = Encoding.UTF8.GetBytes(stdin),
-        Environment = language.Environment,
+        Environment = language.Language.Environment,
+        Binds = language.Binds,
         MergeError = job.MergeError,
     };
 

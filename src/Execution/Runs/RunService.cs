@@ -95,7 +95,8 @@ public sealed partial class RunService(
     {
         var known = LanguageCatalogue.Known.FirstOrDefault(language => language.Id == request.Language)
             ?? throw ExecutionProblems.UnknownLanguage(request.Language).AsException();
-        return (await languages.FindAsync(known.Id))?.Language ?? throw ExecutionProblems.NotInstalled(known).AsException();
+        return known.Kind == LanguageKind.Preview ? throw ExecutionProblems.NotRunHere(known).AsException()
+            : (await languages.FindAsync(known.Id))?.Language ?? throw ExecutionProblems.NotInstalled(known).AsException();
     }
 
     private async Task<IReadOnlyList<SourceFile>> FilesAsync(RunRequest request, Language language, SessionInfo? session)

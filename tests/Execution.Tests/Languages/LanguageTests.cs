@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using IntegrityAI.Testing;
@@ -7,112 +8,93 @@ namespace IntegrityAI.Execution.Tests.Languages;
 /// <summary>Every language, with programs that a person would write in it: greeting, input, mistakes.</summary>
 public sealed class LanguageTests(IntegrityHost host) : IClassFixture<IntegrityHost>
 {
-    /// <summary>What one language is tried with. A language that is not compiled meets its mistakes while it runs.</summary>
-    private sealed record Programs(string Greets, string Echoes, string HasMistake, string Fails, bool IsCompiled);
+    private static readonly string[] Previews = ["html", "react"];
 
-    private static readonly Dictionary<string, Programs> Known = new()
-    {
-        ["python"] = new(
-            "print('Hello, wörld')", "import sys\nfor line in sys.stdin:\n    print(line.rstrip().upper())",
-            "def f(:\n    pass", "raise ValueError('kaputt')", false),
-        ["javascript"] = new(
-            "console.log('Hello, wörld')", "const fs = require('fs');\nprocess.stdout.write(fs.readFileSync(0, 'utf8').toUpperCase());",
-            "function f( { ", "throw new Error('kaputt');", false),
-        ["typescript"] = new(
-            "const to: string = 'wörld';\nconsole.log(`Hello, ${to}`);",
-            "import { readFileSync } from 'fs';\nconst text: string = readFileSync(0, 'utf8');\nprocess.stdout.write(text.toUpperCase());",
-            "const x: number = ;", "throw new Error('kaputt');", true),
-        ["java"] = new(
-            "public class Main {\n    public static void main(String[] args) {\n        System.out.println(\"Hello, wörld\");\n    }\n}",
-            "import java.util.*;\npublic class Main {\n    record Line(String text) {}\n    public static void main(String[] args) {\n        var in = new Scanner(System.in);\n        while (in.hasNextLine()) System.out.println(new Line(in.nextLine()).text().toUpperCase());\n    }\n}",
-            "public class Main { int f() { return \"text\"; } }",
-            "public class Main {\n    public static void main(String[] args) {\n        throw new IllegalStateException(\"kaputt\");\n    }\n}", true),
-        ["cpp"] = new(
-            "#include <iostream>\nint main() { std::cout << \"Hello, wörld\" << std::endl; }",
-            "#include <bits/stdc++.h>\nint main() { for (std::string s; std::getline(std::cin, s);) { for (char& c : s) c = std::toupper(c); std::cout << s << '\\n'; } }",
-            "int main() { return missing; }",
-            "#include <stdexcept>\nint main() { throw std::runtime_error(\"kaputt\"); }", true),
-        ["c"] = new(
-            "#include <stdio.h>\nint main(void) { puts(\"Hello, wörld\"); }",
-            "#include <ctype.h>\n#include <stdio.h>\nint main(void) { for (int c; (c = getchar()) != EOF;) putchar(toupper(c)); }",
-            "int main(void) { return missing; }",
-            "#include <stdio.h>\n#include <stdlib.h>\nint main(void) { fputs(\"kaputt\\n\", stderr); abort(); }", true),
-        ["csharp"] = new(
-            "Console.WriteLine(\"Hello, wörld\");",
-            "for (string? line; (line = Console.ReadLine()) is not null;) Console.WriteLine(line.ToUpperInvariant());",
-            "int x = \"text\";", "throw new InvalidOperationException(\"kaputt\");", true),
-        ["go"] = new(
-            "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println(\"Hello, wörld\") }",
-            "package main\n\nimport (\n\t\"bufio\"\n\t\"fmt\"\n\t\"os\"\n\t\"strings\"\n)\n\nfunc main() {\n\tfor in := bufio.NewScanner(os.Stdin); in.Scan(); {\n\t\tfmt.Println(strings.ToUpper(in.Text()))\n\t}\n}",
-            "package main\n\nfunc main() { var unused int }",
-            "package main\n\nfunc main() { panic(\"kaputt\") }", true),
-        ["bash"] = new(
-            "echo 'Hello, wörld'", "tr a-z A-Z", "if then fi", "echo kaputt >&2; exit 3", false),
-    };
+    public static TheoryData<string> Ids => [.. AllPrograms.Known.Keys];
 
-    public static TheoryData<string> Ids => [.. Known.Keys];
+    public static TheoryData<string> WithInput => [.. AllPrograms.Known.Where(one => one.Value.Echoes is not null).Select(one => one.Key)];
 
     [Fact]
     public async Task Every_language_of_the_product_is_tried_here()
     {
-        var offered = (await LanguagesAsync()).Select(language => language.GetProperty("id").GetString()!);
-        Assert.Equal(Known.Keys.Order(), offered.Order());
+        var offered = (await host.LanguagesAsync()).Select(language => language.Text("id"));
+        Assert.Equal(AllPrograms.Known.Keys.Concat(Previews).Order(), offered.Order());
+    }
+
+    [Fact]
+    public async Task A_language_that_is_not_here_says_what_to_install()
+    {
+        foreach (var language in (await host.LanguagesAsync()).Where(language => !language.GetProperty("available").GetBoolean()))
+        {
+            Assert.False(string.IsNullOrEmpty(language.Text("install_hint")), language.Text("id"));
+            var refused = await host.RunAsync(language.Text("id"), "1");
+            Assert.Equal("language_not_installed", refused.Text("code"));
+            Assert.Contains(language.Text("install_hint"), refused.Text("detail"), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("html")]
+    [InlineData("react")]
+    public async Task A_page_is_shown_by_the_browser_and_not_run_here(string language)
+    {
+        var staff = await host.RegisterAsync();
+        var answer = await staff.Http.PostAsJsonAsync("/api/runs", new { language, source = "<p>1</p>" });
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal("not_run_here", (await answer.Content.ReadFromJsonAsync<JsonElement>()).Text("code"));
+        Assert.Equal("preview", (await host.LanguagesAsync()).Single(one => one.Text("id") == language).Text("kind"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Its_sample_prints_one(string language)
+    {
+        await host.NeedsAsync(language);
+        var known = (await host.LanguagesAsync()).Single(one => one.Text("id") == language);
+        var ran = await host.RunAsync(language, known.Text("sample"));
+        Assert.Equal(("accepted", ""), (ran.Text("status"), ran.Text("stderr") + ran.Text("compile_output")));
+        Assert.Contains("1", ran.Text("stdout"), StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task It_greets(string language)
     {
-        var ran = await RunAsync(language, programs => programs.Greets);
-        Assert.Equal(("accepted", "Hello, wörld\n", ""), (Status(ran), Text(ran, "stdout"), Text(ran, "stderr")));
+        await host.NeedsAsync(language);
+        var ran = await host.RunAsync(language, AllPrograms.Known[language].Greets);
+        Assert.Equal(("accepted", "Hello, wörld\n", ""), (ran.Text("status"), ran.Text("stdout"), ran.Text("stderr")));
         Assert.Equal(0, ran.GetProperty("exit_code").GetInt32());
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(WithInput))]
     public async Task It_reads_its_input(string language)
     {
-        var ran = await RunAsync(language, programs => programs.Echoes, "one line\nand another\n");
-        Assert.Equal(("accepted", "ONE LINE\nAND ANOTHER\n"), (Status(ran), Text(ran, "stdout")));
+        await host.NeedsAsync(language);
+        var ran = await host.RunAsync(language, AllPrograms.Known[language].Echoes!, "one line\nand another\n");
+        Assert.Equal(("accepted", "ONE LINE\nAND ANOTHER\n", ""), (ran.Text("status"), ran.Text("stdout"), ran.Text("stderr")));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task A_mistake_in_the_text_is_told_with_its_line(string language)
     {
-        var ran = await RunAsync(language, programs => programs.HasMistake);
-        Assert.Equal(Known[language].IsCompiled ? "compilation_error" : "runtime_error", Status(ran));
-        var told = Text(ran, Known[language].IsCompiled ? "compile_output" : "stderr");
-        Assert.Matches(@"(?i)(main|program)\S*(:\s?|\(|"", )(line )?\d+", told);
-        Assert.Equal("", Text(ran, "stdout"));
+        await host.NeedsAsync(language);
+        var programs = AllPrograms.Known[language];
+        var ran = await host.RunAsync(language, programs.HasMistake);
+        Assert.Equal(programs.IsCompiled ? "compilation_error" : "runtime_error", ran.Text("status"));
+        Assert.Matches(@"(?i)(main|program)\S*(:\s?|\(|"", | )(on |near )?(line )?\d+|near line \d+", ran.Text(programs.IsCompiled ? "compile_output" : "stderr"));
+        Assert.Equal("", ran.Text("stdout"));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task A_failure_while_it_runs_is_told_with_its_words(string language)
     {
-        var ran = await RunAsync(language, programs => programs.Fails);
-        Assert.Equal("runtime_error", Status(ran));
-        Assert.Contains("kaputt", Text(ran, "stderr"), StringComparison.Ordinal);
+        await host.NeedsAsync(language);
+        var ran = await host.RunAsync(language, AllPrograms.Known[language].Fails);
+        Assert.Equal("runtime_error", ran.Text("status"));
+        Assert.Contains("kaputt", ran.Text("stderr"), StringComparison.Ordinal);
         Assert.NotEqual(0, ran.GetProperty("exit_code").GetInt32());
     }
-
-    private async Task<JsonElement> RunAsync(string language, Func<Programs, string> choose, string stdin = "")
-    {
-        var found = (await LanguagesAsync()).Single(one => one.GetProperty("id").GetString() == language);
-        Assert.SkipUnless(
-            found.GetProperty("available").GetBoolean(), $"{language} is not installed here: {found.GetProperty("install_hint")}");
-        var staff = await host.RegisterAsync();
-        return await staff.Http.PostAsJsonAsync("/api/runs", new { language, source = choose(Known[language]), stdin }).JsonAsync();
-    }
-
-    private async Task<List<JsonElement>> LanguagesAsync()
-    {
-        var staff = await host.RegisterAsync();
-        return [.. (await staff.Http.GetFromJsonAsync<JsonElement>("/api/languages")).EnumerateArray()];
-    }
-
-    private static string Status(JsonElement ran) => ran.GetProperty("status").GetString()!;
-
-    private static string Text(JsonElement ran, string field) => ran.GetProperty(field).GetString()!;
 }

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace IntegrityAI.Execution.Languages;
+
+/// <summary>At the start of a node: says which languages it has, and makes ahead what spares their runs time.</summary>
+internal sealed partial class PrepareToolchains(
+    LanguageCatalogue languages, ToolchainCaches caches, IOptions<ExecutionOptions> options, ILogger<PrepareToolchains> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.PrepareAtStart)
+        {
+            return;
+        }
+
+        await Task.Yield();
+        var found = new List<InstalledLanguage>();
+        var missing = new List<string>();
+        foreach (var language in LanguageCatalogue.Known.Where(language => language.Kind != LanguageKind.Preview))
+        {
+            stoppingToken.ThrowIfCancellationRequested();
+            if (await languages.LookUpAsync(language.Id) is { } installed)
+            {
+                found.Add(installed);
+            }
+            else
+            {
+                missing.Add(language.Name);
+            }
+        }
+
+        LogFound(log, string.Join(", ", found.Select(one => $"{one.Language.Name} {one.Version}")), missing.Count == 0 ? "none" : string.Join(", ", missing));
+        foreach (var language in found)
+        {
+            stoppingToken.ThrowIfCancellationRequested();
+            await caches.MakeAsync(language);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Languages on this host: {Found}; not installed: {Missing}")]
+    private static partial void LogFound(ILogger logger, string found, string missing);
+}
