@@ -14,6 +14,7 @@ internal static class WaitingProgram
     {
         Prepare();
         var arguments = Wait();
+        Directory.Delete("/box/.tool", recursive: true);
         var program = AssemblyLoadContext.Default.LoadFromAssemblyPath("/box/main.dll");
         Assembly.SetEntryAssembly(program);
         var entry = program.EntryPoint!;

@@ -68,7 +68,7 @@ public sealed class JailPool : IDisposable
             () => Server(request) is { } server && server.Compile(request, cancellationToken) is { } compiled
                 ? compiled
                 : Run(request, onOutput, cancellationToken),
-            cancellationToken);
+            CancellationToken.None);
 
     /// <summary>Runs the same program once for each input, one after the other; its files are as new each time.</summary>
     /// <param name="request">What to run; its own input is not read.</param>
@@ -85,7 +85,7 @@ public sealed class JailPool : IDisposable
                 RunEach(request, inputs, onResult, cancellationToken);
                 return true;
             },
-            cancellationToken);
+            CancellationToken.None);
 
     /// <summary>Runs a program at a terminal.</summary>
     /// <exception cref="CannotIsolateException">The host cannot build a jail. Nothing was run.</exception>

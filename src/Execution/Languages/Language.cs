@@ -35,6 +35,33 @@ public sealed record CompileStep
     public required string Artifact { get; init; }
 
     public bool Executable { get; init; }
+
+    /// <summary>A compiler that stays and does the same; null where there is none.</summary>
+    public StayingProgram? Server { get; init; }
+}
+
+/// <summary>A program of ours that is started before it is needed: one that waits to become a program, or a compiler that stays.</summary>
+public sealed record StayingProgram
+{
+    /// <summary>Languages with the same key share it.</summary>
+    public required string Key { get; init; }
+
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<string> Environment { get; init; } = [];
+
+    /// <summary>Files of this product's own folder that lie in its jail, by their place there.</summary>
+    public IReadOnlyDictionary<string, string> Beside { get; init; } = new Dictionary<string, string>();
+
+    public int MemoryMb { get; init; } = 256;
+
+    /// <summary>What it is told at its go, before the program's own arguments.</summary>
+    public IReadOnlyList<string> Go { get; init; } = [];
+
+    /// <summary>Whether the program's own arguments can be given to it.</summary>
+    public bool TakesArguments { get; init; }
 }
 
 /// <summary>One step of making something ahead: a program in a jail that writes a tar, compressed with gzip, to descriptor 3.</summary>
@@ -143,6 +170,9 @@ public sealed record Language
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyList<string> Environment { get; init; } = [];
+
+    /// <summary>A program that waits and becomes the one that is run; null where there is none.</summary>
+    public StayingProgram? Warm { get; init; }
 
     public LanguageCache? Cache { get; init; }
 

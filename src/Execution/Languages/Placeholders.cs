@@ -14,7 +14,8 @@ internal static class Placeholders
     {
         Run = Fill(language.Run, values),
         Repl = language.Repl is { } repl ? Fill(repl, values) : null,
-        Compile = language.Compile is { } compile ? compile with { Arguments = Fill(compile.Arguments, values) } : null,
+        Compile = language.Compile is { } compile ? compile with { Arguments = Fill(compile.Arguments, values), Server = Fill(compile.Server, values) } : null,
+        Warm = Fill(language.Warm, values),
         Cache = language.Cache is { } cache ? Fill(cache, values) : null,
         Formatter = Fill(language.Formatter, values),
         Linter = Fill(language.Linter, values),
@@ -26,6 +27,9 @@ internal static class Placeholders
         Compile = cache.Compile is { } compile ? Fill(compile, values) : null,
         Run = cache.Run is { } run ? Fill(run, values) : null,
     };
+
+    private static StayingProgram? Fill(StayingProgram? program, IReadOnlyDictionary<string, string> values) =>
+        program is null ? null : program with { Arguments = Fill(program.Arguments, values) };
 
     private static SourceTool? Fill(SourceTool? tool, IReadOnlyDictionary<string, string> values) =>
         tool is not null && AreThere(tool.Needs, values) ? tool with { Arguments = Fill(tool.Arguments, values) } : null;

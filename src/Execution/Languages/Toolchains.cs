@@ -46,7 +46,16 @@ public sealed class Toolchains(IHostEnvironment environment, IOptions<ExecutionO
             .Select(sdk => Path.Combine(sdk, "Roslyn", "bincore", "csc.dll")).FirstOrDefault(File.Exists);
         return compiler is null || References(dotnet) is not { } references
             ? null
-            : Toolchain.None with { Values = new Dictionary<string, string> { ["csc"] = compiler }, Files = [references] };
+            : Toolchain.None with
+            {
+                Values = new Dictionary<string, string>
+                {
+                    ["csc"] = compiler,
+                    ["roslyn"] = Path.GetDirectoryName(compiler)!,
+                    ["references"] = ReferenceFolder(dotnet)!,
+                },
+                Files = [references],
+            };
     }
 
     // Programs need the language's own library at run time too: it lies beside them.
@@ -68,13 +77,16 @@ public sealed class Toolchains(IHostEnvironment environment, IOptions<ExecutionO
 
     private static JailFile? References(string dotnet)
     {
-        var folder = Newest(Path.Combine(Path.GetDirectoryName(dotnet)!, "packs", "Microsoft.NETCore.App.Ref"))
-            .Select(pack => Path.Combine(pack, "ref", "net10.0")).FirstOrDefault(Directory.Exists);
+        var folder = ReferenceFolder(dotnet);
         return folder is null
             ? null
             : new JailFile("/box/.tool/references.rsp", Encoding.UTF8.GetBytes(string.Join(
                 '\n', Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal).Select(file => $"-r:\"{file}\""))));
     }
+
+    private static string? ReferenceFolder(string dotnet) =>
+        Newest(Path.Combine(Path.GetDirectoryName(dotnet)!, "packs", "Microsoft.NETCore.App.Ref"))
+            .Select(pack => Path.Combine(pack, "ref", "net10.0")).FirstOrDefault(Directory.Exists);
 
     private Toolchain? Esbuild()
     {

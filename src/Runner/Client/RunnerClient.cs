@@ -38,7 +38,7 @@ public sealed class RunnerClient : IDisposable
     public Task KeepAsync(JailSupply supply, CancellationToken cancellationToken) =>
         Called(async () => await calls.KeepAsync(Mapping.ToWire(supply), cancellationToken: cancellationToken), cancellationToken);
 
-    /// <summary>See <see cref="JailPool.RunAsync"/>.</summary>
+    /// <summary>See <see cref="JailPool.RunAsync"/>. Where it is cancelled the result is what the program did until then.</summary>
     /// <exception cref="CannotIsolateException">The host cannot build a jail. Nothing was run.</exception>
     /// <exception cref="JailFailedException">The jail broke; the program is not to blame.</exception>
     /// <exception cref="RunnerUnavailableException">Nobody answers, or the answer broke off.</exception>
@@ -95,9 +95,12 @@ public sealed class RunnerClient : IDisposable
         RunRequest wire, Action<bool, ReadOnlyMemory<byte>>? onOutput, CancellationToken cancellationToken) => await Called(
             async () =>
             {
+                cancellationToken.ThrowIfCancellationRequested();
+                wire.Id = Guid.CreateVersion7().ToString("N");
                 var results = new List<JailResult>();
-                using var call = calls.Run(wire, cancellationToken: cancellationToken);
-                await foreach (var reply in call.ResponseStream.ReadAllAsync(cancellationToken))
+                using var call = calls.Run(wire, cancellationToken: CancellationToken.None);
+                await using var stop = cancellationToken.Register(() => _ = StopAsync(wire.Id));
+                await foreach (var reply in call.ResponseStream.ReadAllAsync(CancellationToken.None))
                 {
                     if (reply.WhatCase == RunReply.WhatOneofCase.Output)
                     {
@@ -111,7 +114,19 @@ public sealed class RunnerClient : IDisposable
 
                 return results;
             },
-            cancellationToken);
+            CancellationToken.None);
+
+    // Where it cannot be asked to, the run itself breaks off.
+    private async Task StopAsync(string id)
+    {
+        try
+        {
+            await calls.StopAsync(new StopRequest { Id = id });
+        }
+        catch (RpcException)
+        {
+        }
+    }
 
     private static async Task<T> Called<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Grpc.Core;
 using IntegrityAI.Runner.Protocol;
@@ -9,6 +10,7 @@ namespace IntegrityAI.Runner.Service;
 internal sealed class RunnerService(JailPool pool) : Protocol.Runner.RunnerBase
 {
     private const int MaxInputs = 1000;
+    private static readonly ConcurrentDictionary<string, CancellationTokenSource> Running = new();
 
     public override Task<Description> Describe(DescribeRequest request, ServerCallContext context) => Task.FromResult(
         new Description { ControlGroups = Jail.ControlGroups, User = Environment.UserName, Ready = pool.Ready });
@@ -19,25 +21,53 @@ internal sealed class RunnerService(JailPool pool) : Protocol.Runner.RunnerBase
         return Task.FromResult(new KeepReply());
     }
 
+    public override async Task<StopReply> Stop(StopRequest request, ServerCallContext context)
+    {
+        if (Running.TryGetValue(request.Id, out var running))
+        {
+            await running.CancelAsync();
+        }
+
+        return new StopReply();
+    }
+
     public override Task Run(RunRequest request, IServerStreamWriter<RunReply> responseStream, ServerCallContext context) => Told(async () =>
     {
         var program = Mapping.FromWire(request.Program);
+
+        // Not disposed: a Stop may just have found it, and it holds nothing once its link is cut.
+        var stop = new CancellationTokenSource();
+        await using var left = context.CancellationToken.Register(stop.Cancel);
+        Running[request.Id] = stop;
+        try
+        {
+            await RunAsync(request, program, responseStream, stop.Token);
+        }
+        finally
+        {
+            Running.TryRemove(request.Id, out _);
+        }
+    });
+
+    private async Task RunAsync(
+        RunRequest request, JailRequest program, IServerStreamWriter<RunReply> responseStream, CancellationToken cancellationToken)
+    {
         await AnswerAsync(responseStream, async replies =>
         {
             if (request.Each)
             {
                 await pool.RunEachAsync(
                     program, [.. request.Inputs.Take(MaxInputs).Select(input => input.Memory)],
-                    result => replies.TryWrite(Mapping.ToWire(result)), context.CancellationToken);
+                    result => replies.TryWrite(Mapping.ToWire(result)), cancellationToken);
                 return;
             }
 
             Action<bool, ReadOnlyMemory<byte>>? onOutput = request.Watched
                 ? (isError, piece) => replies.TryWrite(Mapping.ToWire(isError, piece))
                 : null;
-            replies.TryWrite(Mapping.ToWire(await pool.RunAsync(program, onOutput, context.CancellationToken)));
+            replies.TryWrite(Mapping.ToWire(await pool.RunAsync(program, onOutput, cancellationToken)));
         });
-    });
+    }
 
     public override Task OpenTerminal(
         IAsyncStreamReader<TerminalOrder> requestStream, IServerStreamWriter<RunReply> responseStream, ServerCallContext context) => Told(async () =>
