@@ -16,6 +16,7 @@ needs_to_test=(
   "cmd:chromium|chromium|is the browser that the browser tests drive"
   "cmd:shellcheck|shellcheck|checks the scripts"
   "cmd:pdftotext|poppler-utils|reads the PDF reports back"
+  "cmd:runsc|runsc|is the stronger wall that some tests put around programs"
   "file:/usr/lib/postgresql|postgresql|is the database that the PostgreSQL tests run on"
 )
 # Offered, never installed unasked: the product says which languages a machine lacks.

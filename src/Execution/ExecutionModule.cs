@@ -29,6 +29,7 @@ public static class ExecutionModule
         builder.Services.AddSingleton<CompiledPrograms>();
         builder.Services.AddSingleton<RunnerConnection>();
         builder.Services.AddSingleton<Jails>();
+        builder.Services.AddSingleton<HeldReady>();
         builder.Services.AddSingleton<ProgramBuilder>();
         builder.Services.AddSingleton<CheckerPrograms>();
         builder.Services.AddSingleton<TestRuns>();

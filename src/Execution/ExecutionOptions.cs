@@ -27,6 +27,19 @@ public sealed class ExecutionOptions
     [Required(ErrorMessage = "Setting 'Execution:Bubblewrap' must be the path of bubblewrap, usually /usr/bin/bwrap.")]
     public string Bubblewrap { get; set; } = "/usr/bin/bwrap";
 
+    /// <summary>
+    /// What stands between a program and this host: <c>bubblewrap</c> (namespaces and a filter of system calls), or <c>gvisor</c> (also a
+    /// kernel of its own; slower, and needs runsc).
+    /// </summary>
+    [RegularExpression("^(bubblewrap|gvisor)$", ErrorMessage = "Setting 'Execution:Wall' must be bubblewrap or gvisor.")]
+    public string Wall { get; set; } = "bubblewrap";
+
+    /// <summary>Where gVisor's program lies.</summary>
+    public string Runsc { get; set; } = "/usr/bin/runsc";
+
+    /// <summary>The path of gVisor's program where it is the wall.</summary>
+    internal string? WallProgram => Wall == "gvisor" ? Runsc : null;
+
     /// <summary>The Unix socket of a runner that is there already, as a service of its own; the host starts one itself where it is empty.</summary>
     public string RunnerSocket { get; set; } = "";
 

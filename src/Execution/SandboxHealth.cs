@@ -41,10 +41,10 @@ internal sealed class SandboxHealth(RunnerConnection runner, IOptions<ExecutionO
         {
             var client = await runner.ClientAsync(cancellationToken);
             var result = await client.RunAsync(
-                new JailRequest(["/bin/true"], JailLimits.Default) { Bubblewrap = options.Value.Bubblewrap }, null, cancellationToken);
+                new JailRequest(["/bin/true"], JailLimits.Default) { Bubblewrap = options.Value.Bubblewrap, Runsc = options.Value.WallProgram }, null, cancellationToken);
             var (groups, user, _) = await client.DescribeAsync(cancellationToken);
             return result is { Outcome: JailOutcome.Exited, ExitCode: 0 }
-                ? HealthCheckResult.Healthy($"bubblewrap as {user}, control groups {groups}")
+                ? HealthCheckResult.Healthy($"{options.Value.Wall} as {user}, control groups {groups}")
                 : HealthCheckResult.Degraded("The smallest program does not end well in the jail.");
         }
         catch (Exception cannot) when (cannot is CannotIsolateException or JailFailedException or RunnerUnavailableException)

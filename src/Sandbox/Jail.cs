@@ -1,7 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace IntegrityAI.Sandbox;
 
@@ -12,7 +9,7 @@ namespace IntegrityAI.Sandbox;
 /// watches output, the end and both clocks. Whatever ends it, nothing of it survives: its processes live in a namespace whose first
 /// process dies with us, and in a control group that is emptied.
 /// </remarks>
-public sealed partial class Jail : IDisposable
+public sealed class Jail : IDisposable
 {
     private static readonly TimeSpan WipeLimit = TimeSpan.FromSeconds(2);
     private static readonly string[] BaseEnvironment = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp", "LANG=C.UTF-8"];
@@ -22,12 +19,13 @@ public sealed partial class Jail : IDisposable
     private readonly int control;
     private readonly int pid;
     private readonly int child;
+    private readonly string? folder;
     private Streams? waiting;
     private TimeSpan cpuBefore;
 
-    private Jail(JailShape shape, ControlGroup? group, int control, int pid, int child)
+    private Jail(JailShape shape, ControlGroup? group, int control, int pid, int child, string? folder)
     {
-        (Shape, this.group, this.control, this.pid, this.child) = (shape, group, control, pid, child);
+        (Shape, this.group, this.control, this.pid, this.child, this.folder) = (shape, group, control, pid, child, folder);
         init = new InitChannel(control);
     }
 
@@ -66,7 +64,12 @@ public sealed partial class Jail : IDisposable
     /// <exception cref="CannotIsolateException">The host cannot build it.</exception>
     public static Jail Build(JailShape shape)
     {
-        if (!File.Exists(shape.Bubblewrap))
+        if (shape.Runsc is { } runsc && !File.Exists(runsc))
+        {
+            throw new CannotIsolateException("Code cannot be run here: gVisor's runsc is missing. Install it, for example with: apt-get install runsc; or set Execution:Wall to bubblewrap.");
+        }
+
+        if (shape.Runsc is null && !File.Exists(shape.Bubblewrap))
         {
             throw new CannotIsolateException("Code cannot be run here: bubblewrap is missing. Install it, for example with: apt-get install bubblewrap.");
         }
@@ -174,10 +177,16 @@ public sealed partial class Jail : IDisposable
         Kill();
         Native.Reap(pid);
         group?.Dispose();
+        RemoveFolder(folder);
     }
 
     internal void Kill()
     {
+        if (Shape.Runsc is not null)
+        {
+            ProcessTree.Kill(pid);
+        }
+
         // The first process of the jail's own namespace takes all others with it.
         _ = Native.kill(child, Native.Kill);
         _ = Native.kill(pid, Native.Kill);
@@ -233,77 +242,27 @@ public sealed partial class Jail : IDisposable
 
     private static Jail Build(JailShape shape, ControlGroup? group)
     {
-        const int Seccomp = 4;
-        const int Info = 5;
-        var (ours, theirs) = Native.Messages();
-        var open = new List<int> { theirs };
-        int Track(int descriptor)
+        using var wall = shape.Runsc is null ? (IWall)new BubblewrapWall(shape, group is not null) : new GvisorWall(shape);
+        var pid = Spawner.Run(() => group?.Spawn(wall.Spawn) ?? wall.Spawn());
+        var folder = wall.Folder;
+        if (wall.WaitForChild(pid) is not { } child || new InitChannel(wall.Control).Receive().Kind != InitAnswerKind.Ready)
         {
-            open.Add(descriptor);
-            return descriptor;
+            ProcessTree.Kill(pid);
+            Native.Reap(pid);
+            _ = Native.close(wall.Control);
+            RemoveFolder(folder);
+            throw wall.CannotIsolate();
         }
 
-        try
-        {
-            var nothing = Track(Native.MemoryFile([]));
-            var error = Native.Pipe();
-            var info = Native.Pipe();
-            open.AddRange([error.Read, error.Write, info.Read, info.Write]);
-            List<int> descriptors = [nothing, error.Write, error.Write, theirs, Track(Native.MemoryFile(group is null ? SeccompFilter.WithoutInternet : SeccompFilter.Bytes)), info.Write];
-            var arguments = JailArguments.Build(shape, Seccomp, Info);
-            int Spawn() => Native.Spawn(arguments[0], arguments, ["PATH=/usr/bin:/bin"], descriptors);
-            var pid = Spawner.Run(() => group?.Spawn(Spawn) ?? Spawn());
-            foreach (var end in new[] { theirs, error.Write, info.Write })
-            {
-                open.Remove(end);
-                _ = Native.close(end);
-            }
-
-            var match = ChildPid().Match(Drain(info.Read, until: '}'));
-            if (!match.Success || new InitChannel(ours).Receive().Kind != InitAnswerKind.Ready)
-            {
-                _ = Native.kill(pid, Native.Kill);
-                Native.Reap(pid);
-                throw CannotIsolate(Drain(error.Read));
-            }
-
-            var child = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-            group?.Add(child);
-            return new Jail(shape, group, ours, pid, child);
-        }
-        catch
-        {
-            _ = Native.close(ours);
-            throw;
-        }
-        finally
-        {
-            open.ForEach(descriptor => _ = Native.close(descriptor));
-        }
+        group?.Add(child);
+        return new Jail(shape, group, wall.Control, pid, child, folder);
     }
 
-    private static unsafe string Drain(int descriptor, char? until = null)
+    private static void RemoveFolder(string? folder)
     {
-        var text = new StringBuilder();
-        var buffer = stackalloc byte[1024];
-        nint count;
-        while (text.Length < 8192 && (count = Native.read(descriptor, buffer, 1024)) > 0)
+        if (folder is not null)
         {
-            text.Append(Encoding.UTF8.GetString(buffer, (int)count));
-            if (until is { } end && text.ToString().Contains(end, StringComparison.Ordinal))
-            {
-                break;
-            }
+            Directory.Delete(folder, recursive: true);
         }
-
-        return text.ToString();
     }
-
-    private static CannotIsolateException CannotIsolate(string why) => new(
-        why.Contains("namespace", StringComparison.OrdinalIgnoreCase) || why.Contains("uid map", StringComparison.OrdinalIgnoreCase) || why.Contains("Operation not permitted", StringComparison.Ordinal)
-            ? "Code cannot be run here: this host does not let ordinary users make namespaces. Enable them, for example with: sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0."
-            : $"Code cannot be run here: the jail could not be built ({why.Trim()}).");
-
-    [GeneratedRegex("\"child-pid\":\\s*(\\d+)")]
-    private static partial Regex ChildPid();
 }

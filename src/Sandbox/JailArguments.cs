@@ -9,7 +9,7 @@ internal static class JailArguments
     private const string InitInside = "/run/init";
 
     /// <summary>An id that owns nothing on any host and that no person or service has.</summary>
-    private const int Nobody = 61_183;
+    public const int Nobody = 61_183;
 
     // What toolchains need beside /usr; each is bound read-only where the host has it.
     private static readonly string[] Configuration =
@@ -19,9 +19,7 @@ internal static class JailArguments
     public static IReadOnlyList<string> Build(JailShape shape, int seccomp, int info)
     {
         var id = Text(Nobody);
-        List<string> arguments = Native.geteuid() == 0
-            ? [SetPrivileges, "--reuid", id, "--regid", id, "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--no-new-privs", "--"]
-            : [];
+        List<string> arguments = [.. AsNobody()];
         var size = shape.FileBytes.ToString(CultureInfo.InvariantCulture);
         arguments.AddRange(
         [
@@ -57,6 +55,11 @@ internal static class JailArguments
         ]);
         return arguments;
     }
+
+    /// <summary>What a command is to be preceded by, so that root does not run it as root.</summary>
+    public static IEnumerable<string> AsNobody() => Native.geteuid() == 0
+        ? [SetPrivileges, "--reuid", Text(Nobody), "--regid", Text(Nobody), "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--no-new-privs", "--"]
+        : [];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

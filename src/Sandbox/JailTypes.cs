@@ -27,6 +27,9 @@ public sealed record JailRequest(IReadOnlyList<string> Arguments, JailLimits Lim
     /// <summary>The program that builds the jail.</summary>
     public string Bubblewrap { get; init; } = "/usr/bin/bwrap";
 
+    /// <summary>gVisor's program, where the jail is to be one of gVisor's: its own kernel between the program and the host's.</summary>
+    public string? Runsc { get; init; }
+
     public IReadOnlyList<JailFile> Files { get; init; } = [];
 
     public ReadOnlyMemory<byte> Input { get; init; }
@@ -62,12 +65,12 @@ public sealed record JailRequest(IReadOnlyList<string> Arguments, JailLimits Lim
 
 /// <summary>What is settled when a jail is built, before anything runs in it.</summary>
 /// <param name="FileBytes">Its writable folders, each.</param>
-public sealed record JailShape(long FileBytes, IReadOnlyList<JailBind> Binds, string Bubblewrap = "/usr/bin/bwrap")
+public sealed record JailShape(long FileBytes, IReadOnlyList<JailBind> Binds, string Bubblewrap = "/usr/bin/bwrap", string? Runsc = null)
 {
-    public static JailShape Of(JailRequest request) => new(request.Limits.FileBytes, request.Binds, request.Bubblewrap);
+    public static JailShape Of(JailRequest request) => new(request.Limits.FileBytes, request.Binds, request.Bubblewrap, request.Runsc);
 
     public bool Equals(JailShape? other) => other is not null
-        && (FileBytes, Bubblewrap) == (other.FileBytes, other.Bubblewrap) && Binds.SequenceEqual(other.Binds);
+        && (FileBytes, Bubblewrap, Runsc) == (other.FileBytes, other.Bubblewrap, other.Runsc) && Binds.SequenceEqual(other.Binds);
 
     public override int GetHashCode() => HashCode.Combine(FileBytes, Bubblewrap, Binds.Count);
 }

@@ -42,6 +42,14 @@ internal static class ProcessTree
         return memory;
     }
 
+    /// <summary>Ends a process and all its descendants.</summary>
+    public static void Kill(int root)
+    {
+        var all = new List<int>();
+        Walk(root, all.Add);
+        all.ForEach(pid => _ = Native.kill(pid, Native.Kill));
+    }
+
     // A process' name may hold anything, so fields are counted from behind it: the first is then the state.
     private static string[] Fields(int pid)
     {

@@ -1,5 +1,3 @@
-using IntegrityAI.Execution.Runners;
-using IntegrityAI.Runner.Client;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,7 +6,7 @@ namespace IntegrityAI.Execution.Languages;
 
 /// <summary>At the start of a node: says which languages it has, and makes ahead what spares their runs time.</summary>
 internal sealed partial class PrepareToolchains(
-    LanguageCatalogue languages, ToolchainCaches caches, RunnerConnection runner, IOptions<ExecutionOptions> options, ILogger<PrepareToolchains> log) : BackgroundService
+    LanguageCatalogue languages, ToolchainCaches caches, HeldReady held, IOptions<ExecutionOptions> options, ILogger<PrepareToolchains> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,7 +32,7 @@ internal sealed partial class PrepareToolchains(
         }
 
         LogFound(log, string.Join(", ", found.Select(one => $"{one.Language.Name} {one.Version}")), missing.Count == 0 ? "none" : string.Join(", ", missing));
-        await HoldReadyAsync(found.Where(one => one.Language.Cache is null), stoppingToken);
+        await held.KeepAsync(found.Where(one => one.Language.Cache is null), stoppingToken);
         var prepared = new List<InstalledLanguage>();
         foreach (var language in found)
         {
@@ -46,23 +44,8 @@ internal sealed partial class PrepareToolchains(
             }
         }
 
-        await HoldReadyAsync(prepared, stoppingToken);
+        await held.KeepAsync(prepared, stoppingToken);
     }
-
-    private async Task HoldReadyAsync(IEnumerable<InstalledLanguage> installed, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await runner.KeepAsync(StayingPrograms.Of(installed, options.Value.WarmSlots, options.Value.Bubblewrap), cancellationToken);
-        }
-        catch (RunnerUnavailableException unavailable)
-        {
-            LogNothingReady(log, unavailable.Message);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing is held ready for runs: {Why}")]
-    private static partial void LogNothingReady(ILogger logger, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Languages on this host: {Found}; not installed: {Missing}")]
     private static partial void LogFound(ILogger logger, string found, string missing);

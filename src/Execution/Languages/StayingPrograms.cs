@@ -21,23 +21,24 @@ internal static class StayingPrograms
             ? request with { Server = server.Key, ServerArguments = options }
             : request;
 
-    public static JailSupply Of(IEnumerable<InstalledLanguage> languages, int slots, string bubblewrap)
+    public static JailSupply Of(IEnumerable<InstalledLanguage> languages, int slots, string bubblewrap, string? runsc)
     {
         var all = languages.ToList();
         return new JailSupply(
-            slots == 0 ? 0 : Blanks, slots, new JailShape(JailLimits.Default.FileBytes, all.FirstOrDefault()?.Binds ?? [], bubblewrap),
+            slots == 0 ? 0 : Blanks, slots, new JailShape(JailLimits.Default.FileBytes, all.FirstOrDefault()?.Binds ?? [], bubblewrap, runsc),
             [
                 .. all.Where(one => one.Language.Warm is not null).DistinctBy(one => one.Language.Warm!.Key)
-                    .Select(one => Program(one.Language.Warm!, one.Binds, one.Language.Environment, bubblewrap)),
+                    .Select(one => Program(one.Language.Warm!, one.Binds, one.Language.Environment, bubblewrap, runsc)),
             ],
             [
                 .. slots == 0 ? [] : all.Where(one => one.Language.Compile?.Server is not null).DistinctBy(one => one.Language.Compile!.Server!.Key)
-                    .Select(one => Program(one.Language.Compile!.Server!, one.CompilerBinds, [], bubblewrap)),
+                    .Select(one => Program(one.Language.Compile!.Server!, one.CompilerBinds, [], bubblewrap, runsc)),
             ]);
     }
 
-    private static WarmProgram Program(StayingProgram program, IReadOnlyList<JailBind> binds, IReadOnlyList<string> environment, string bubblewrap) => new(
-        program.Key, program.Arguments, new JailShape(JailLimits.Default.FileBytes, binds, bubblewrap), (long)program.MemoryMb << 20)
+    private static WarmProgram Program(
+        StayingProgram program, IReadOnlyList<JailBind> binds, IReadOnlyList<string> environment, string bubblewrap, string? runsc) => new(
+        program.Key, program.Arguments, new JailShape(JailLimits.Default.FileBytes, binds, bubblewrap, runsc), (long)program.MemoryMb << 20)
     {
         Files =
         [

@@ -44,5 +44,5 @@ public sealed class Jails(RunnerConnection runner, IOptions<ExecutionOptions> op
         return await client.OpenTerminalAsync(Here(request), columns, rows, onOutput, cancellationToken);
     }
 
-    private JailRequest Here(JailRequest request) => request with { Bubblewrap = options.Value.Bubblewrap };
+    private JailRequest Here(JailRequest request) => request with { Bubblewrap = options.Value.Bubblewrap, Runsc = options.Value.WallProgram };
 }

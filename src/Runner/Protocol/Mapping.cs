@@ -35,6 +35,11 @@ internal static class Mapping
             program.Warm = warm;
         }
 
+        if (request.Runsc is { } runsc)
+        {
+            program.Runsc = runsc;
+        }
+
         if (request.Server is { } server)
         {
             program.Server = server;
@@ -50,6 +55,7 @@ internal static class Mapping
             program.Limits.Files))
     {
         Bubblewrap = program.Bubblewrap,
+        Runsc = program.HasRunsc ? program.Runsc : null,
         Files = [.. program.Files.Select(FromWire)],
         Input = program.Input.Memory,
         Environment = [.. program.Environment],
@@ -119,10 +125,15 @@ internal static class Mapping
     {
         var wire = new Shape { Files = shape.FileBytes, Bubblewrap = shape.Bubblewrap };
         wire.Binds.AddRange(shape.Binds.Select(ToWire));
+        if (shape.Runsc is { } runsc)
+        {
+            wire.Runsc = runsc;
+        }
+
         return wire;
     }
 
-    private static JailShape FromWire(Shape shape) => new(shape.Files, [.. shape.Binds.Select(FromWire)], shape.Bubblewrap);
+    private static JailShape FromWire(Shape shape) => new(shape.Files, [.. shape.Binds.Select(FromWire)], shape.Bubblewrap, shape.HasRunsc ? shape.Runsc : null);
 
     private static File ToWire(JailFile file) =>
         new() { Path = file.Path, Content = UnsafeByteOperations.UnsafeWrap(file.Content), Executable = file.Executable };

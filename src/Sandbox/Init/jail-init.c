@@ -1,5 +1,6 @@
 /*
- * The first process of a jail. It takes orders from the supervisor over the SOCK_SEQPACKET socket on descriptor 3, one message each:
+ * The first process of a jail. It takes orders from the supervisor over a SOCK_SEQPACKET socket, the descriptor that its
+ * argument names (3 without one), one message each:
  *
  *   'F' mode(u32) path NUL                        + 1 descriptor: writes a file with that content
  *   'R' flags(u32) limits(u32) arguments(u32) variables(u32) {resource(u32) value(u64)}… strings, each ended by NUL
@@ -39,15 +40,16 @@
 #include <poll.h>
 #include <unistd.h>
 
-enum { CONTROL = 3, MAX_MESSAGE = 192 * 1024, MAX_DESCRIPTORS = 8, MAX_STRINGS = 4096, TERMINAL = 1 };
+enum { MAX_MESSAGE = 192 * 1024, MAX_DESCRIPTORS = 8, MAX_STRINGS = 4096, TERMINAL = 1 };
 
+static int control = 3;
 static char message[MAX_MESSAGE];
 static char *strings[MAX_STRINGS + 2];
 static pid_t program;
 static int program_status;
 
 static void tell(const void *bytes, size_t count) {
-  while (send(CONTROL, bytes, count, MSG_NOSIGNAL) < 0 && errno == EINTR) {
+  while (send(control, bytes, count, MSG_NOSIGNAL) < 0 && errno == EINTR) {
   }
 }
 
@@ -269,7 +271,7 @@ static int take_order(void) {
   char ancillary[CMSG_SPACE(sizeof(int) * MAX_DESCRIPTORS)];
   struct iovec part = {message, sizeof message};
   struct msghdr header = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = ancillary, .msg_controllen = sizeof ancillary};
-  ssize_t length = recvmsg(CONTROL, &header, MSG_CMSG_CLOEXEC);
+  ssize_t length = recvmsg(control, &header, MSG_CMSG_CLOEXEC);
   if (length <= 0) {
     return length < 0 && errno == EINTR;
   }
@@ -300,10 +302,13 @@ static int take_order(void) {
   return 1;
 }
 
-int main(void) {
+int main(int count, char **arguments) {
+  if (count > 1) {
+    control = atoi(arguments[1]);
+  }
   prctl(PR_SET_DUMPABLE, 0);
   signal(SIGPIPE, SIG_IGN);
-  fcntl(CONTROL, F_SETFD, FD_CLOEXEC);
+  fcntl(control, F_SETFD, FD_CLOEXEC);
   sigset_t child;
   sigemptyset(&child);
   sigaddset(&child, SIGCHLD);
@@ -311,7 +316,7 @@ int main(void) {
   int ended = signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
   umask(022);
   tell("W", 1);
-  struct pollfd sources[] = {{CONTROL, POLLIN, 0}, {ended, POLLIN, 0}};
+  struct pollfd sources[] = {{control, POLLIN, 0}, {ended, POLLIN, 0}};
   for (;;) {
     if (poll(sources, 2, -1) < 0 && errno != EINTR) {
       return 1;

@@ -84,7 +84,7 @@ public sealed class VerdictTests
         Assert.Equal(["shown", "Hidden group 2"], candidate.Groups.Select(group => group.Name));
     }
 
-    private static TestResult Test(string id, Verdict status, bool own, int points, string? group = null, bool hidden = false) =>
+    private static IntegrityAI.Execution.Runners.TestResult Test(string id, Verdict status, bool own, int points, string? group = null, bool hidden = false) =>
         new(new TestCase(id, id, "", "", hidden, group, points, own), status, 1, 1, "", "");
 
     private static JailResult Result(JailOutcome outcome, int code, int wallMs, int cpuMs) => new(
