@@ -125,6 +125,8 @@ internal sealed class ControlGroup : IDisposable
     /// <summary>Since <see cref="Begin"/>.</summary>
     public TimeSpan CpuTime() => Cpu() - cpuBefore;
 
+    public long MemoryNow() => Number(memory, Second ? "memory.current" : "memory.usage_in_bytes");
+
     public long PeakMemory() => Number(memory, Second ? "memory.peak" : "memory.max_usage_in_bytes");
 
     /// <summary>Whether the kernel killed a process for memory since <see cref="Begin"/>; a parent may well have ended with 0 after that.</summary>

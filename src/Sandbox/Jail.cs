@@ -117,6 +117,9 @@ public sealed class Jail : IDisposable
 
     internal TimeSpan? CpuTime => group?.CpuTime();
 
+    /// <summary>Bytes that its processes and files take now; 0 where the host cannot tell.</summary>
+    public long MemoryNow => group?.MemoryNow() ?? 0;
+
     internal long PeakMemory => group?.PeakMemory() ?? 0;
 
     private void Start(WarmProgram program, Streams streams)
