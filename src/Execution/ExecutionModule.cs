@@ -1,5 +1,9 @@
 using IntegrityAI.Contracts.Execution;
+using IntegrityAI.Execution.Judging;
+using IntegrityAI.Execution.Judging.Frameworks;
+using IntegrityAI.Execution.Judging.Sql;
 using IntegrityAI.Execution.Languages;
+using IntegrityAI.Execution.Limits;
 using IntegrityAI.Execution.Runners;
 using IntegrityAI.Execution.Runs;
 using IntegrityAI.Platform.Health;
@@ -25,7 +29,14 @@ public static class ExecutionModule
         builder.Services.AddSingleton<CompiledPrograms>();
         builder.Services.AddSingleton<RunnerConnection>();
         builder.Services.AddSingleton<Jails>();
+        builder.Services.AddSingleton<ProgramBuilder>();
+        builder.Services.AddSingleton<CheckerPrograms>();
+        builder.Services.AddSingleton<TestRuns>();
+        builder.Services.AddSingleton<XunitAssemblies>();
+        builder.Services.AddSingleton<FrameworkRuns>();
+        builder.Services.AddSingleton<QueryRuns>();
         builder.Services.AddSingleton<SandboxRunner>();
+        builder.Services.AddSingleton<ExecutionLimits>();
         builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<RunService>();
         builder.Services.AddSingleton<IRunReader, ReadRuns>();
@@ -42,6 +53,7 @@ public static class ExecutionModule
         ListLanguages.Map(api);
         RunProgram.Map(api);
         ReadRuns.Map(api.MapGroup("/sessions"));
+        OrganisationLimits.Map(api);
         return app;
     }
 }

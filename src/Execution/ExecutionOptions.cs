@@ -20,6 +20,9 @@ public sealed class ExecutionOptions
     /// <summary>Whether languages are looked up and made ready when the server starts, and not when each is first used.</summary>
     public bool PrepareAtStart { get; set; } = true;
 
+    /// <summary>A folder with the assemblies of xUnit 3; looked for among NuGet's packages where it is empty.</summary>
+    public string XUnit { get; set; } = "";
+
     /// <summary>Where bubblewrap lies, which builds the jails.</summary>
     [Required(ErrorMessage = "Setting 'Execution:Bubblewrap' must be the path of bubblewrap, usually /usr/bin/bwrap.")]
     public string Bubblewrap { get; set; } = "/usr/bin/bwrap";
@@ -38,4 +41,12 @@ public sealed class ExecutionOptions
     /// <summary>Runs of one person at a time.</summary>
     [Range(1, 100, ErrorMessage = "Setting 'Execution:RunsPerPerson' must be between 1 and 100.")]
     public int RunsPerPerson { get; set; } = 3;
+
+    /// <summary>The most processor time of one run or one test on this host, in ms; what a question or an organisation asks beyond it is lowered.</summary>
+    [Range(100, 120_000, ErrorMessage = "Setting 'Execution:MaxCpuMs' must be between 100 and 120000 ms.")]
+    public int MaxCpuMs { get; set; } = 20_000;
+
+    /// <summary>The most memory of one run on this host, in MB.</summary>
+    [Range(64, 65_536, ErrorMessage = "Setting 'Execution:MaxMemoryMb' must be between 64 and 65536 MB.")]
+    public int MaxMemoryMb { get; set; } = 1024;
 }

@@ -33,6 +33,9 @@ internal static class ExecutionProblems
     public static readonly Failure AlreadyRunning = new(
         429, "too_many_runs", "You already have programs running. Wait until one of them has ended.", 2);
 
+    public static Failure OrganisationBusy(int most) => new(
+        429, "too_many_runs_of_organisation", $"Your organisation runs at most {most} programs a minute, and these were run. Try again in a few seconds; an administrator can raise the limit.", 10);
+
     public static Failure UnknownLanguage(string language) => Failure.Field(
         "language", $"“{Shown(language)}” is no language here. Choose one of: {string.Join(", ", LanguageCatalogue.Known.Select(known => known.Id))}.");
 

@@ -15,7 +15,10 @@ public static class RunLimits
     /// <summary>What of one test's output is kept and shown.</summary>
     public const int TestOutputBytes = 64 * 1024;
 
-    /// <summary>All tests of one run together; those that did not get their turn time out.</summary>
+    /// <summary>What a script of queries may print, before it is read as tables.</summary>
+    public const int QueryOutputBytes = 1024 * 1024;
+
+    /// <summary>All tests of one run together.</summary>
     public static readonly TimeSpan AllTests = TimeSpan.FromSeconds(60);
 
     public static readonly TimeSpan RunCpu = TimeSpan.FromSeconds(5);
@@ -25,6 +28,25 @@ public static class RunLimits
 
     public const int MaxArtifactBytes = 64 << 20;
 
-    /// <summary>A program that may compute for so long may also wait, twice as long.</summary>
-    public static readonly int WaitFactor = 2;
+    /// <summary>What all tests of a run may print together and have it shown.</summary>
+    public const int MaxShownBytes = 1024 * 1024;
+
+    /// <summary>Of a question's checker program, for one test.</summary>
+    public static readonly TimeSpan CheckerCpu = TimeSpan.FromSeconds(5);
+
+    public const int CheckerMemoryMb = 256;
+
+    /// <summary>What a unit-test framework may report.</summary>
+    public const int MaxReportBytes = 2 * 1024 * 1024;
+
+    /// <summary>All tests of a unit-test framework that run in one process.</summary>
+    public static readonly TimeSpan SuiteCpu = TimeSpan.FromSeconds(30);
+
+    public const int MaxOwnTests = 20;
+
+    /// <summary>
+    /// How long a program may exist that may compute for so long. Processor time decides; the clock only ends what waits, so that nobody
+    /// loses time to a machine that is busy with others.
+    /// </summary>
+    public static TimeSpan WallFor(TimeSpan cpu) => (cpu * 3) + TimeSpan.FromSeconds(2);
 }

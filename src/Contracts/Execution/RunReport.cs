@@ -12,6 +12,9 @@ public enum Verdict
     RuntimeError,
     CompilationError,
     InternalError,
+
+    /// <summary>Somebody stopped it.</summary>
+    Cancelled,
 }
 
 /// <summary>One test's outcome, without its content.</summary>

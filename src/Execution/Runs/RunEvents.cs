@@ -1,6 +1,8 @@
 using System.Text.Json;
 using IntegrityAI.Contracts.Access;
 using IntegrityAI.Contracts.Rooms;
+using IntegrityAI.Execution.Judging;
+using IntegrityAI.Execution.Judging.Sql;
 using IntegrityAI.Execution.Runners;
 using IntegrityAI.Platform.Web;
 
@@ -14,6 +16,7 @@ namespace IntegrityAI.Execution.Runs;
 internal static class RunEvents
 {
     private const int MaxText = 16_384;
+    private const int MaxTableText = 32_768;
 
     public static NewEvent Started(Guid runId, RunRequest request, Actor actor) => new(
         EventTypes.RunStarted, actor, Serialize(new
@@ -31,37 +34,51 @@ internal static class RunEvents
         EventTypes.ExecutionResult, actor, Result(runId, request, actor, outcome, forCandidate: false), Personal: true,
         CandidateView: Result(runId, request, actor, outcome, forCandidate: true));
 
-    private static string Result(Guid runId, RunRequest request, Actor actor, RunOutcome outcome, bool forCandidate) => Serialize(new
+    private static string Result(Guid runId, RunRequest request, Actor actor, RunOutcome whole, bool forCandidate)
     {
-        run = new
+        var outcome = forCandidate ? RunView.Veiled(whole) : whole;
+        return Serialize(new
         {
-            id = runId,
-            by = new { id = actor.Id, name = actor.Name },
-            language = request.Language,
-            mode = request.AgainstTests ? "test" : "run",
-            question_id = request.QuestionId,
-            status = outcome.Status,
-            message = outcome.Message,
-            exit_code = outcome.ExitCode,
-            signal = outcome.Signal,
-            time_ms = RunView.Round(outcome.TimeMs),
-            memory_kb = outcome.MemoryKb,
-            stdout = Cut(outcome.Stdout),
-            stderr = Cut(outcome.Stderr),
-            compile_output = Cut(outcome.CompileOutput),
-            truncated = outcome.Truncated || outcome.Stdout.Length > MaxText || outcome.Stderr.Length > MaxText,
-            tests_passed = RunView.Passed(outcome),
-            tests_total = outcome.Tests?.Count,
-            tests = outcome.Tests?.Select((result, index) => new
+            run = new
             {
-                id = result.Test.Id,
-                name = RunView.NameOf(result.Test, index, forCandidate),
-                hidden = result.Test.Hidden,
-                status = result.Status,
-                time_ms = RunView.Round(result.TimeMs),
-            }),
-        },
-    });
+                id = runId,
+                by = new { id = actor.Id, name = actor.Name },
+                language = request.Language,
+                mode = request.AgainstTests ? "test" : "run",
+                question_id = request.QuestionId,
+                status = outcome.Status,
+                message = outcome.Message,
+                exit_code = outcome.ExitCode,
+                signal = outcome.Signal,
+                time_ms = RunView.Round(outcome.TimeMs),
+                cpu_ms = RunView.Round(outcome.TimeMs),
+                wall_ms = RunView.Round(outcome.WallMs),
+                memory_kb = outcome.MemoryKb,
+                stdout = Cut(outcome.Stdout),
+                stderr = Cut(outcome.Stderr),
+                compile_output = Cut(outcome.CompileOutput),
+                truncated = outcome.Truncated || outcome.Stdout.Length > MaxText || outcome.Stderr.Length > MaxText,
+                tables = outcome.Tables is null ? null : TableText.Cut(outcome.Tables, MaxTableText),
+                score = RunScore.Of(outcome.Tests, forCandidate),
+                tests_passed = RunView.Passed(outcome),
+                tests_total = RunView.Total(outcome),
+                tests = outcome.Tests?.Select((result, index) => new
+                {
+                    id = result.Test.Id,
+                    name = RunView.NameOf(result.Test, index, forCandidate),
+                    hidden = result.Test.Hidden,
+                    own = result.Test.Own,
+                    group = RunView.GroupOf(result, outcome.Tests, forCandidate),
+                    points = result.Test.Own ? 0 : RunScore.PointsOf(result),
+                    max_points = result.Test.Own ? 0 : result.Test.Points,
+                    status = result.Status,
+                    time_ms = RunView.Round(result.TimeMs),
+                    wall_ms = RunView.Round(result.WallMs),
+                    memory_kb = result.MemoryKb,
+                }),
+            },
+        });
+    }
 
     private static string Serialize(object value) => JsonSerializer.Serialize(value, Json.Options);
 

@@ -5,7 +5,9 @@ using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Contracts.Questions;
 using IntegrityAI.Contracts.Rooms;
 using IntegrityAI.Contracts.Sessions;
+using IntegrityAI.Execution.Judging;
 using IntegrityAI.Execution.Languages;
+using IntegrityAI.Execution.Limits;
 using IntegrityAI.Execution.Runners;
 using IntegrityAI.Platform.Persistence;
 using IntegrityAI.Platform.Problems;
@@ -18,16 +20,16 @@ namespace IntegrityAI.Execution.Runs;
 /// <summary>Takes a program from a request to its result: checked, admitted, announced in the log, run, told and remembered.</summary>
 public sealed partial class RunService(
     LanguageCatalogue languages, IQuestionBank questions, Admission admission, IGrainFactory grains,
-    IDbContextFactory<IntegrityDb> databases, TimeProvider clock)
+    IDbContextFactory<IntegrityDb> databases, ExecutionLimits limits, TimeProvider clock)
 {
-    private const int DefaultMemoryMb = 256;
-
     /// <exception cref="FailureException">The request is not right, or it cannot be run now.</exception>
     public async Task<RunView> RunAsync(RunRequest request, Caller caller, SessionInfo? session, CancellationToken cancellationToken)
     {
         var language = await LanguageAsync(request);
         var files = await FilesAsync(request, language, session);
         var question = await QuestionAsync(request, caller, session, cancellationToken);
+        var allowed = await limits.OfAsync(caller.OrganisationId, cancellationToken);
+        limits.Count(caller.OrganisationId, allowed);
         var (place, refusal) = admission.Enter(caller.Id);
         using (place)
         {
@@ -36,11 +38,11 @@ public sealed partial class RunService(
                 throw refusal.AsException();
             }
 
+            var (bounds, notice) = ExecutionLimits.Bound(question, allowed);
             var job = new RunJob(
                 Guid.CreateVersion7(), session?.Id, request.Language, files, request.Stdin ?? "",
-                request.AgainstTests ? Tests(question) : null, question?.Checker ?? Checker.Trimmed,
-                new RunBounds(question?.TimeLimitMs ?? (int)RunLimits.RunCpu.TotalMilliseconds, question?.MemoryLimitMb ?? DefaultMemoryMb),
-                [], [], MergeError: false);
+                JudgingPlan.Tests(request, question), question?.Checker ?? Checker.Trimmed, bounds,
+                [], [], MergeError: false, JudgingPlan.Rules(request, question, notice));
             var outcome = await AnnouncedAsync(job, request, caller, session);
             await RememberAsync(job, request, caller, session, outcome);
             return RunView.Of(job.RunId, request, outcome, caller.IsGuest);
@@ -104,6 +106,7 @@ public sealed partial class RunService(
         var files = request.Files is { Count: > 0 } several
             ? Several(several, language)
             : [new SourceFile(language.File, request.Source ?? await DocumentAsync(session))];
+        JudgingPlan.Check(request, language);
         var size = files.Sum(file => Encoding.UTF8.GetByteCount(file.Content));
         if (size > RunLimits.MaxSourceBytes || Encoding.UTF8.GetByteCount(request.Stdin ?? "") > RunLimits.MaxStdinBytes)
         {
@@ -140,7 +143,7 @@ public sealed partial class RunService(
     {
         if (request.QuestionId is not { } id)
         {
-            return request.AgainstTests ? throw ExecutionProblems.NoTests.AsException() : null;
+            return request.AgainstTests && request.Tests is not { Count: > 0 } ? throw ExecutionProblems.NoTests.AsException() : null;
         }
 
         var isShown = session is null || session.QuestionIds.Contains(id);
@@ -155,11 +158,8 @@ public sealed partial class RunService(
             throw ExecutionProblems.NoSuchQuestion.AsException();
         }
 
-        return request.AgainstTests && question.Tests.Count == 0 ? throw ExecutionProblems.NoTests.AsException() : question;
+        return request.AgainstTests && !JudgingPlan.HasTests(request, question) ? throw ExecutionProblems.NoTests.AsException() : question;
     }
-
-    private static List<TestCase> Tests(Question? question) =>
-        [.. question!.Tests.Select(test => new TestCase(test.Id, test.Name, test.Input, test.Expected, test.Hidden))];
 
     private async Task RememberAsync(RunJob job, RunRequest request, Caller caller, SessionInfo? session, RunOutcome outcome)
     {
@@ -178,7 +178,7 @@ public sealed partial class RunService(
             MemoryKb = outcome.MemoryKb,
             CreatedAt = clock.GetUtcNow(),
             Tests = outcome.Tests is null ? null : JsonSerializer.Serialize(
-                outcome.Tests.Select(result => new TestOutcome(
+                TestSummary.Counted(outcome.Tests).Select(result => new TestOutcome(
                     result.Test.Id, result.Test.Name, result.Test.Hidden, result.Status, RunView.Round(result.TimeMs))),
                 Json.Options),
         });

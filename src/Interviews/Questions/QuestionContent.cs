@@ -31,6 +31,13 @@ public sealed record QuestionContent
 
     public Checker Checker { get; init; } = Checker.Trimmed;
 
+    public CheckerOptions? CheckerOptions { get; init; }
+
+    /// <summary>By language id.</summary>
+    public IReadOnlyDictionary<string, FrameworkTests>? FrameworkTests { get; init; }
+
+    public QuestionDatabase? Database { get; init; }
+
     /// <summary>For one test.</summary>
     public int TimeLimitMs { get; init; } = 5000;
 
@@ -46,6 +53,11 @@ public sealed record QuestionContent
 
         return new Question(
             id, slug, Title, Difficulty, Topics, Minutes, Statement, starter, Tests, Rubric, Hints, Checker, TimeLimitMs,
-            MemoryLimitMb);
+            MemoryLimitMb)
+        {
+            CheckerOptions = CheckerOptions,
+            FrameworkTests = FrameworkTests ?? new Dictionary<string, FrameworkTests>(),
+            Database = Database,
+        };
     }
 }

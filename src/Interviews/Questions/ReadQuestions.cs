@@ -13,11 +13,13 @@ namespace IntegrityAI.Interviews.Questions;
 public sealed record QuestionDetail(
     Guid Id, string Slug, string Title, string Difficulty, IReadOnlyList<string> Topics, int Minutes, string Statement,
     IReadOnlyDictionary<string, string> Starter, IReadOnlyList<QuestionTest> Tests, IReadOnlyList<RubricCriterion> Rubric,
-    IReadOnlyList<string> Hints, Checker Checker, bool Owned)
+    IReadOnlyList<string> Hints, Checker Checker, CheckerOptions? CheckerOptions, IReadOnlyDictionary<string, FrameworkTests> FrameworkTests,
+    QuestionDatabase? Database, int TimeLimitMs, int MemoryLimitMb, bool Owned)
 {
     public static QuestionDetail Of(Question question) => new(
         question.Id, question.Slug, question.Title, question.Difficulty, question.Topics, question.Minutes, question.Statement,
         question.Starter, question.Tests, question.Rubric, question.Hints, question.Checker,
+        question.CheckerOptions, question.FrameworkTests, question.Database, question.TimeLimitMs, question.MemoryLimitMb,
         !BuiltInQuestions.All.ContainsKey(question.Id));
 }
 

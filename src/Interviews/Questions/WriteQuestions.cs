@@ -1,8 +1,6 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using IntegrityAI.Contracts.Access;
 using IntegrityAI.Contracts.Audit;
-using IntegrityAI.Contracts.Questions;
 using IntegrityAI.Platform.Persistence;
 using IntegrityAI.Platform.Security;
 using IntegrityAI.Platform.Web;
@@ -14,30 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntegrityAI.Interviews.Questions;
 
-/// <summary>One test of a question that is being written.</summary>
-public sealed record QuestionTestDraft(
-    [property: Required, StringLength(80, MinimumLength = 1)] string Name,
-    [property: Required(AllowEmptyStrings = true), MaxLength(65536)] string Input,
-    [property: Required(AllowEmptyStrings = true), MaxLength(65536)] string Expected,
-    bool Hidden);
-
-/// <summary>A question that is being written.</summary>
-public sealed record QuestionDraft(
-    [property: Required, StringLength(200, MinimumLength = 1)] string Title,
-    [property: Required, RegularExpression("^(easy|medium|hard)$")] string Difficulty,
-    [property: Required, StringLength(20000, MinimumLength = 1)] string Statement,
-    [property: MaxLength(10)] IReadOnlyList<string>? Topics = null,
-    [property: Range(1, 240)] int Minutes = 30,
-    [property: MaxLength(20)] IReadOnlyDictionary<string, string>? Starter = null,
-    [property: MaxLength(50)] IReadOnlyList<QuestionTestDraft>? Tests = null,
-    [property: MaxLength(10)] IReadOnlyList<string>? Hints = null,
-    Checker Checker = Checker.Trimmed);
-
 /// <summary><c>POST /api/questions</c>, <c>PUT /api/questions/{id}</c>, <c>POST /api/questions/{id}/copy</c></summary>
 public static class WriteQuestions
 {
-    private const int MaxStarter = 20_000;
-
     internal static void Map(IEndpointRouteBuilder questions)
     {
         var manage = Policies.For(Permission.ManageQuestions);
@@ -50,12 +27,12 @@ public static class WriteQuestions
     public static async Task<Results<Created<QuestionDetail>, ProblemHttpResult>> CreateAsync(
         QuestionDraft draft, Caller caller, IntegrityDb db, IAuditTrail audit, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (Objection(draft) is { } objection)
+        if (draft.Objection() is { } objection)
         {
             return objection.ToResult();
         }
 
-        return await AddAsync(ContentOf(draft, null), "question.created", caller, db, audit, clock, cancellationToken);
+        return await AddAsync(draft.ToContent(null), "question.created", caller, db, audit, clock, cancellationToken);
     }
 
     /// <summary>Replaces a question of one's organisation; its rubric stays.</summary>
@@ -74,14 +51,14 @@ public static class WriteQuestions
             return InterviewProblems.NoSuchQuestion.ToResult();
         }
 
-        if (Objection(draft) is { } objection)
+        if (draft.Objection() is { } objection)
         {
             return objection.ToResult();
         }
 
         var old = JsonSerializer.Deserialize<QuestionContent>(row.Content, Json.Options);
         row.Title = draft.Title.Trim();
-        row.Content = JsonSerializer.Serialize(ContentOf(draft, old), Json.Options);
+        row.Content = JsonSerializer.Serialize(draft.ToContent(old), Json.Options);
         row.UpdatedAt = clock.GetUtcNow();
         row.Version++;
         await db.SaveChangesAsync(cancellationToken);
@@ -111,6 +88,9 @@ public static class WriteQuestions
             Rubric = question.Rubric,
             Hints = question.Hints,
             Checker = question.Checker,
+            CheckerOptions = question.CheckerOptions,
+            FrameworkTests = question.FrameworkTests,
+            Database = question.Database,
             TimeLimitMs = question.TimeLimitMs,
             MemoryLimitMb = question.MemoryLimitMb,
         };
@@ -135,45 +115,6 @@ public static class WriteQuestions
         await audit.RecordAsync(Record(caller, action, row), cancellationToken);
         return TypedResults.Created($"/api/questions/{row.Id}", QuestionDetail.Of(row.ToQuestion()));
     }
-
-    private static Platform.Problems.Failure? Objection(QuestionDraft draft)
-    {
-        if (string.IsNullOrWhiteSpace(draft.Title))
-        {
-            return Platform.Problems.Failure.Field("title", "Give the question a title.");
-        }
-
-        if (HoldsNull(draft.Topics) || HoldsNull(draft.Hints) || HoldsNull(draft.Tests))
-        {
-            return Platform.Problems.Failure.Invalid(
-                "validation_failed", "An entry of topics, hints or tests is null. Leave it out or give it its content.");
-        }
-
-        return draft.Starter?.Any(starter => starter.Value is null || starter.Value.Length > MaxStarter) == true
-            ? Platform.Problems.Failure.Field("starter", $"Starter code may have at most {MaxStarter} characters a language.")
-            : null;
-    }
-
-    private static bool HoldsNull<T>(IReadOnlyList<T?>? entries)
-        where T : class => entries?.Any(entry => entry is null) == true;
-
-    private static QuestionContent ContentOf(QuestionDraft draft, QuestionContent? old) => new()
-    {
-        Title = draft.Title.Trim(),
-        Difficulty = draft.Difficulty,
-        Topics = draft.Topics ?? [],
-        Minutes = draft.Minutes,
-        Statement = draft.Statement,
-        Function = old?.Function,
-        Starter = draft.Starter ?? new Dictionary<string, string>(),
-        Tests = [.. (draft.Tests ?? []).Select((test, index) =>
-            new QuestionTest($"t{index + 1}", test.Name.Trim(), test.Input, test.Expected, test.Hidden))],
-        Rubric = old?.Rubric is { Count: > 0 } rubric ? rubric : StandardRubric.Criteria,
-        Hints = draft.Hints ?? [],
-        Checker = draft.Checker,
-        TimeLimitMs = old?.TimeLimitMs ?? 5000,
-        MemoryLimitMb = old?.MemoryLimitMb ?? 256,
-    };
 
     private static AuditRecord Record(Caller caller, string action, OwnedQuestion row) => new(
         caller.OrganisationId, caller.Actor, action, "question", row.Id.ToString(),
