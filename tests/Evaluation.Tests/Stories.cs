@@ -62,6 +62,15 @@ internal sealed class Story
         new { id = 1, language, mode = "test", question_id = (of ?? Sums).Id, status = passed == total ? "accepted" : "wrong_answer", stdout = "", stderr = "", compile_output = "", tests_passed = passed, tests_total = total },
         second, by);
 
+    /// <summary>A run against tests that came to nothing.</summary>
+    public Story Ends(string status, int passed, int total, int second) => Run(
+        new { id = 1, language, mode = "test", question_id = Sums.Id, status, stdout = "", stderr = "", compile_output = "", tests_passed = passed, tests_total = total },
+        second, null);
+
+    public Story RunsOwnTests(int passed, int total, int second) => Run(
+        new { id = 1, language, mode = "test", status = passed == total ? "accepted" : "wrong_answer", stdout = "", stderr = "", compile_output = "", tests_passed = passed, tests_total = total },
+        second, null);
+
     public Story FailsToCompile(int second) => Run(
         new { id = 1, language, mode = "test", question_id = Sums.Id, status = "compilation_error", compile_output = "error" }, second, null);
 

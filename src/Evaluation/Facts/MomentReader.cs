@@ -56,19 +56,21 @@ public static class MomentReader
             return null;
         }
 
+        Guid? question = Guid.TryParse(Text(run, "question_id"), out var id) ? id : null;
+        var isTest = Text(run, "mode") == "test";
         var read = new RunMoment(
-            Text(run, "mode") == "test", Text(run, "status"), Number(run, "tests_passed"), Number(run, "tests_total"),
-            Guid.TryParse(Text(run, "question_id"), out var question) ? question : null);
+            isTest && question is not null, Text(run, "status"), Number(run, "tests_passed"), Number(run, "tests_total"), question);
         var printed = string.Join('\n', Text(run, "stdout"), Text(run, "stderr"), Text(run, "compile_output"));
-        return Of(logged, first, Label(read), printed) with { Run = read };
+        return Of(logged, first, Label(read, isTest), printed) with { Run = read };
     }
 
-    private static string Label(RunMoment run)
+    private static string Label(RunMoment run, bool isTest)
     {
         var words = run.Status.Replace('_', ' ');
-        return run.AgainstTests && run.Total is { } total
-            ? string.Create(CultureInfo.InvariantCulture, $"Test run: {run.Passed} of {total} passed")
-            : run.AgainstTests ? $"Test run: {words}" : $"Run: {words}";
+        var what = run.AgainstTests ? "Test run" : isTest ? "Run with tests of their own" : "Run";
+        return isTest && !run.TellsNothing && run.Total is { } total
+            ? string.Create(CultureInfo.InvariantCulture, $"{what}: {run.Passed} of {total} passed")
+            : $"{what}: {words}";
     }
 
     private static Moment Of(SessionEvent logged, DateTimeOffset first, string label, string text) => new(

@@ -6,7 +6,8 @@ namespace IntegrityAI.Evaluation.Facts;
 /// <summary>Folds a session's log into the facts of its evaluation. Pure; the same log always gives the same facts.</summary>
 /// <remarks>
 /// What people other than the candidate typed, ran or said is no fact about the candidate. A question that was never shown
-/// is not missing. A program that does not compile passed none of its tests; one that could not be run tells nothing.
+/// is not missing. A program that does not compile passed none of its tests. A run that failed because of us, in whole or in one test, and
+/// one that somebody stopped tell nothing: they are no run at all here.
 /// </remarks>
 public sealed class SessionFold(IReadOnlyList<Question> questions)
 {
@@ -62,8 +63,8 @@ public sealed class SessionFold(IReadOnlyList<Question> questions)
         var mine = moments.Where(moment => moment.ByCandidate).ToList();
         var edits = mine.Where(moment => moment.Edit is not null).ToList();
         var pasted = edits.Where(moment => moment.Label.Contains("at once", StringComparison.Ordinal)).ToList();
-        var runs = mine.Where(moment => moment.Run is not null).ToList();
-        var points = runs.Where(moment => moment.Run is { AgainstTests: true, Passed: not null }).ToList();
+        var runs = mine.Where(moment => moment.Run is { TellsNothing: false }).ToList();
+        var points = runs.Where(moment => moment.Run!.IsJudged).ToList();
         var results = Results(points);
         var facts = new EvaluationFacts(
             Ms(ended ?? last) - Ms(live ?? first ?? last),

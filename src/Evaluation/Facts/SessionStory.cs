@@ -1,8 +1,15 @@
 namespace IntegrityAI.Evaluation.Facts;
 
 /// <summary>A run as the log tells it. Passed and total are null where no test was judged.</summary>
+/// <param name="AgainstTests">Against a question's tests; tests of one's own are input of one's own choice.</param>
 public sealed record RunMoment(bool AgainstTests, string Status, int? Passed, int? Total, Guid? QuestionId)
 {
+    /// <summary>Whether nothing follows from it: it failed because of us, or somebody stopped it.</summary>
+    public bool TellsNothing => Status is "internal_error" or "cancelled";
+
+    /// <summary>Whether it is a run against a question's tests that were judged.</summary>
+    public bool IsJudged => AgainstTests && Passed is not null && !TellsNothing;
+
     public bool IsGreen => Total > 0 && Passed == Total;
 
     /// <summary>Whether it went as its author hoped: all tests, or a program that ended well.</summary>
@@ -23,12 +30,12 @@ public sealed record SessionStory(EvaluationFacts Facts, IReadOnlyList<Moment> M
 {
     private readonly Dictionary<long, Moment> bySeq = Moments.ToDictionary(moment => moment.Seq);
 
-    /// <summary>The candidate's runs in order.</summary>
-    public IReadOnlyList<Moment> Runs { get; } = [.. Moments.Where(moment => moment is { ByCandidate: true, Run: not null })];
+    /// <summary>The candidate's runs in order, without those that tell nothing.</summary>
+    public IReadOnlyList<Moment> Runs { get; } = [.. Moments.Where(moment => moment is { ByCandidate: true, Run.TellsNothing: false })];
 
     /// <summary>The candidate's runs against tests that were judged, in order.</summary>
     public IReadOnlyList<Moment> TestRuns { get; } =
-        [.. Moments.Where(moment => moment is { ByCandidate: true, Run: { AgainstTests: true, Passed: not null } })];
+        [.. Moments.Where(moment => moment is { ByCandidate: true, Run.IsJudged: true })];
 
     /// <summary>The candidate's edits in order.</summary>
     public IReadOnlyList<Moment> Edits { get; } = [.. Moments.Where(moment => moment is { ByCandidate: true, Edit: not null })];

@@ -31,7 +31,7 @@ public static class ReportBuilder
             material.Evaluation is { } evaluation ? Evaluation(evaluation) : null,
             questions,
             runs,
-            [.. runs.Where(run => run.TestsTotal > 0).Select(run => new ReportTestsPoint(
+            [.. runs.Where(run => run is { TestsTotal: > 0, Status: not (Verdict.InternalError or Verdict.Cancelled) }).Select(run => new ReportTestsPoint(
                 run.Seq, run.TMs, run.TestsPassed!.Value, run.TestsTotal!.Value, run.QuestionId))],
             log.FinishActivity(),
             timeline,
@@ -89,7 +89,8 @@ public static class ReportBuilder
                 .Where(question => material.Document.RevealedQuestionIds.Contains(question.Id) || tested.Contains(question.Id))
                 .Select(question => new ReportQuestion(
                     question.Id, question.Title, question.Difficulty,
-                    tested[question.Id].Select(Passed).DefaultIfEmpty(0).Max(), question.Tests.Count)),
+                    tested[question.Id].Select(Passed).DefaultIfEmpty(0).Max(),
+                    tested[question.Id].Select(run => run.Tests.Count).Append(question.Tests.Count).Max())),
         ];
     }
 

@@ -122,7 +122,7 @@ internal sealed class Timeline
         var status = Text(run, "status") ?? "";
         var how = string.Join(" · ", new[] { Words.Capital(Words.Plain(status)), Words.Language(Text(run, "language") ?? ""), Time(run) }
             .Where(part => part.Length > 0));
-        return Number(run, "tests_total") is { } total && total > 0
+        return status is not ("internal_error" or "cancelled") && Number(run, "tests_total") is { } total && total > 0
             ? ($"Tests: {Number(run, "tests_passed") ?? 0} of {total} passed", how)
             : ("Ran the program", how);
     }

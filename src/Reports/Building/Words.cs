@@ -57,6 +57,7 @@ internal static class Words
         Contracts.Execution.Verdict.OutputLimitExceeded => "output limit exceeded",
         Contracts.Execution.Verdict.RuntimeError => "runtime error",
         Contracts.Execution.Verdict.CompilationError => "did not compile",
+        Contracts.Execution.Verdict.Cancelled => "stopped",
         _ => "could not be run",
     };
 

@@ -1,4 +1,5 @@
 using IntegrityAI.Contracts.Rooms;
+using IntegrityAI.Evaluation.Scoring;
 
 namespace IntegrityAI.Evaluation.Tests.Facts;
 
@@ -52,7 +53,35 @@ public sealed class SessionFoldTests
         var story = new Story().Live(0).Show(Story.Sums, 1).FailsToCompile(5).Runs("internal_error", 6).Ended(10).Told();
         var point = Assert.Single(story.Facts.TestsOverTime);
         Assert.Equal((0, 4), (point.Passed, point.Total));
-        Assert.Equal(2, story.Facts.Runs);
+        Assert.Equal(1, story.Facts.Runs);
+    }
+
+    [Theory]
+    [InlineData("internal_error")]
+    [InlineData("cancelled")]
+    public void What_failed_because_of_us_or_was_stopped_counts_against_nobody(string status)
+    {
+        var without = Story.Ordinary().Told().Facts;
+        var with = new Story().Live(0).Show(Story.Sums, 5).Chat("I keep a running total.", 30).Types(Story.Solution, 60).Tests(1, 4, 120)
+            .Types("# checked by hand\n", 150).Ends(status, 0, 4, 160).Tests(4, 4, 200).Ends(status, 1, 4, 210).Ended(600).Told();
+        Assert.Equal(
+            (without.Runs, without.TestRuns, without.TestsPassed, without.TestsTotal), (with.Facts.Runs, with.Facts.TestRuns, with.Facts.TestsPassed, with.Facts.TestsTotal));
+        Assert.Equal(without.TestsOverTime.Select(point => (point.Passed, point.Total)), with.Facts.TestsOverTime.Select(point => (point.Passed, point.Total)));
+        foreach (var criterion in (string[])["correctness", "problem_solving", "testing"])
+        {
+            Assert.Equal(
+                EvidenceScoring.Assess(criterion, Story.Ordinary().Told()).Finding!.Score, EvidenceScoring.Assess(criterion, with).Finding!.Score);
+        }
+    }
+
+    [Fact]
+    public void Tests_of_one_s_own_are_input_of_one_s_own_choice()
+    {
+        var story = Story.Ordinary().RunsOwnTests(1, 2, 300).Told();
+        Assert.Equal(2, story.Facts.TestRuns);
+        Assert.Equal(3, story.Facts.Runs);
+        Assert.Equal((4, 4), (story.Facts.TestsPassed, story.Facts.TestsTotal));
+        Assert.Contains("1 of them with input of their own choice", EvidenceScoring.Assess("testing", story).Finding!.Rationale, StringComparison.Ordinal);
     }
 
     [Fact]
