@@ -50,10 +50,15 @@ public sealed partial class CheckerPrograms(
             ],
             Environment = installed.Language.Environment,
         };
-        var result = await jails.RunAsync(request, null, cancellationToken);
+        var result = await AskAsync(request, cancellationToken);
         if (!HasDecided(result))
         {
-            result = await jails.RunAsync(request, null, cancellationToken);
+            result = await AskAsync(request, cancellationToken);
+        }
+
+        if (result is null)
+        {
+            return Failed(test, "its jail broke, twice");
         }
 
         return HasDecided(result)
@@ -61,7 +66,20 @@ public sealed partial class CheckerPrograms(
             : Failed(test, $"{How(result)}: {FirstLine(Verdicts.Text(result.Error))}");
     }
 
-    private static bool HasDecided(JailResult result) =>
+    // Null where the jail broke.
+    private async Task<JailResult?> AskAsync(JailRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await jails.RunAsync(request, null, cancellationToken);
+        }
+        catch (JailFailedException)
+        {
+            return null;
+        }
+    }
+
+    private static bool HasDecided(JailResult? result) =>
         result is { Outcome: JailOutcome.Exited, ExitCode: Accepts } or { Outcome: JailOutcome.Exited, ExitCode: Refuses, Error.Length: 0 };
 
     private static JailLimits Limits(Language language) => new(

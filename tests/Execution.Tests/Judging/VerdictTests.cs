@@ -3,6 +3,7 @@ using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Execution.Judging;
 using IntegrityAI.Execution.Runners;
 using IntegrityAI.Sandbox;
+using TestResult = IntegrityAI.Execution.Runners.TestResult;
 
 namespace IntegrityAI.Execution.Tests.Judging;
 
