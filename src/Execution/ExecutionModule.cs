@@ -32,7 +32,6 @@ public static class ExecutionModule
         builder.Services.AddSingleton<ProgramBuilder>();
         builder.Services.AddSingleton<CheckerPrograms>();
         builder.Services.AddSingleton<TestRuns>();
-        builder.Services.AddSingleton<XunitAssemblies>();
         builder.Services.AddSingleton<FrameworkRuns>();
         builder.Services.AddSingleton<QueryRuns>();
         builder.Services.AddSingleton<SandboxRunner>();

@@ -20,9 +20,6 @@ public sealed class ExecutionOptions
     /// <summary>Whether languages are looked up and made ready when the server starts, and not when each is first used.</summary>
     public bool PrepareAtStart { get; set; } = true;
 
-    /// <summary>A folder with the assemblies of xUnit 3; looked for among NuGet's packages where it is empty.</summary>
-    public string XUnit { get; set; } = "";
-
     /// <summary>Where bubblewrap lies, which builds the jails.</summary>
     [Required(ErrorMessage = "Setting 'Execution:Bubblewrap' must be the path of bubblewrap, usually /usr/bin/bwrap.")]
     public string Bubblewrap { get; set; } = "/usr/bin/bwrap";

@@ -2,6 +2,7 @@ using System.Text;
 using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Execution.Languages;
 using IntegrityAI.Execution.Runners;
+using IntegrityAI.Runner.Client;
 using IntegrityAI.Sandbox;
 using Microsoft.Extensions.Logging;
 
@@ -33,13 +34,14 @@ public sealed partial class CheckerPrograms(
             return Failed(test, $"its language {checker.Language} is not installed on this server");
         }
 
-        var program = await builder.BuildAsync(installed, [new SourceFile(installed.Language.File, checker.Source)], cancellationToken);
+        var program = await builder.BuildAsync(installed, [new SourceFile(installed.Language.File, checker.Source)], [], cancellationToken);
         if (program.Failure is { } failure)
         {
             return Failed(test, $"it does not compile: {FirstLine(failure.CompileOutput)}");
         }
 
-        var request = new JailRequest([.. installed.Language.Run, "/box/input", "/box/expected", "/box/actual"], Limits(installed.Language))
+        IReadOnlyList<string> arguments = ["/box/input", "/box/expected", "/box/actual"];
+        var request = new JailRequest([.. installed.Language.Run, .. arguments], Limits(installed.Language))
         {
             Files =
             [
@@ -49,7 +51,8 @@ public sealed partial class CheckerPrograms(
                 new JailFile("/box/actual", Encoding.UTF8.GetBytes(actual)),
             ],
             Environment = installed.Language.Environment,
-        };
+            Binds = installed.Binds,
+        }.MayWait(installed.Language, arguments);
         var result = await AskAsync(request, cancellationToken);
         if (!HasDecided(result))
         {
@@ -73,7 +76,7 @@ public sealed partial class CheckerPrograms(
         {
             return await jails.RunAsync(request, null, cancellationToken);
         }
-        catch (JailFailedException)
+        catch (Exception ours) when (ours is JailFailedException or RunnerUnavailableException)
         {
             return null;
         }

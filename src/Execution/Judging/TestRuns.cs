@@ -2,6 +2,7 @@ using System.Text;
 using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Execution.Judging.Checkers;
 using IntegrityAI.Execution.Runners;
+using IntegrityAI.Runner.Client;
 using IntegrityAI.Sandbox;
 
 namespace IntegrityAI.Execution.Judging;
@@ -58,7 +59,7 @@ public sealed class TestRuns(Jails jails, CheckerPrograms checkers)
         {
             return await jails.RunEachAsync(request, inputs, cancellationToken);
         }
-        catch (JailFailedException)
+        catch (Exception ours) when (ours is JailFailedException or RunnerUnavailableException)
         {
             var results = new List<JailResult?>(inputs.Count);
             for (var at = 0; at < inputs.Count && !cancellationToken.IsCancellationRequested; at++)
@@ -76,7 +77,7 @@ public sealed class TestRuns(Jails jails, CheckerPrograms checkers)
         {
             return await jails.RunAsync(request, null, cancellationToken);
         }
-        catch (Exception ours) when (ours is JailFailedException or OperationCanceledException)
+        catch (Exception ours) when (ours is JailFailedException or RunnerUnavailableException or OperationCanceledException)
         {
             return null;
         }

@@ -15,11 +15,12 @@ internal static class JobLimits
         return job.Bounds.FileKb is { } kilobytes ? limits with { FileBytes = (long)kilobytes << 10 } : limits;
     }
 
-    public static JailRequest Request(Language language, IReadOnlyList<JailFile> program, RunJob job, JailLimits limits) =>
-        new([.. language.Run, .. job.Arguments], limits)
+    public static JailRequest Request(InstalledLanguage installed, IReadOnlyList<JailFile> program, RunJob job, JailLimits limits) =>
+        new JailRequest([.. installed.Language.Run, .. job.Arguments], limits)
         {
             Files = program,
-            Environment = language.Environment,
+            Environment = installed.Language.Environment,
+            Binds = installed.Binds,
             MergeError = job.MergeError,
-        };
+        }.MayWait(installed.Language, job.Arguments);
 }

@@ -11,9 +11,13 @@ public sealed record BuiltProgram(IReadOnlyList<JailFile> Files, RunOutcome? Fai
 /// <summary>Makes programs ready to run: compiled in a jail of its own, handed over through memory, kept by content.</summary>
 public sealed class ProgramBuilder(CompiledPrograms compiled, Jails jails)
 {
+    /// <param name="installed">The language.</param>
+    /// <param name="sources">The program; its first file is named as the language's.</param>
+    /// <param name="options">Of the compiler, each checked against what is allowed.</param>
+    /// <param name="cancellationToken">Ends the compiler.</param>
     /// <exception cref="CannotIsolateException">This host cannot build a jail; nothing was run.</exception>
     public async Task<BuiltProgram> BuildAsync(
-        InstalledLanguage installed, IReadOnlyList<SourceFile> sources, CancellationToken cancellationToken)
+        InstalledLanguage installed, IReadOnlyList<SourceFile> sources, IReadOnlyList<string> options, CancellationToken cancellationToken)
     {
         var language = installed.Language;
         var beside = Files(language.Files);
@@ -23,17 +27,18 @@ public sealed class ProgramBuilder(CompiledPrograms compiled, Jails jails)
             return new BuiltProgram([.. source, .. beside], null);
         }
 
-        var key = CompiledPrograms.KeyOf(installed, sources);
+        var key = CompiledPrograms.KeyOf(installed, [.. sources, .. options.Select(option => new SourceFile("/option", option))]);
         var artifact = compiled.Find(key);
         if (artifact is null)
         {
             var result = await jails.RunAsync(
-                new JailRequest(compile.Arguments, RunLimits.Compile)
+                new JailRequest([.. compile.Arguments, .. options], RunLimits.Compile)
                 {
                     Files = [.. source, .. Files(compile.Files), .. installed.CompilerFiles],
                     Environment = compile.Environment,
+                    Binds = installed.CompilerBinds,
                     MaxArtifactBytes = RunLimits.MaxArtifactBytes,
-                },
+                }.MayServe(compile, options),
                 null, cancellationToken);
             if (result.Outcome != JailOutcome.Exited || result.ExitCode != 0 || result.Artifact.Length == 0)
             {

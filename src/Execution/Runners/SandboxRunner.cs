@@ -50,7 +50,7 @@ public sealed class SandboxRunner(
         var results = new List<TestResult>();
         if (suite is null || job.Tests!.Count > 0)
         {
-            var program = await builder.BuildAsync(installed, job.Files, cancellationToken);
+            var program = await builder.BuildAsync(installed, job.Files, job.CompilerOptions, cancellationToken);
             if (program.Failure is not null)
             {
                 return program.Failure;
@@ -58,11 +58,11 @@ public sealed class SandboxRunner(
 
             if (job.Tests is null)
             {
-                return await RunOnceAsync(installed.Language, program.Files, job, onOutput, cancellationToken);
+                return await RunOnceAsync(installed, program.Files, job, onOutput, cancellationToken);
             }
 
             var limits = JobLimits.Of(installed.Language, job, RunLimits.TestOutputBytes);
-            results.AddRange(await tests.RunAsync(JobLimits.Request(installed.Language, program.Files, job, limits), job, cancellationToken));
+            results.AddRange(await tests.RunAsync(JobLimits.Request(installed, program.Files, job, limits), job, cancellationToken));
         }
 
         if (suite is null)
@@ -75,11 +75,11 @@ public sealed class SandboxRunner(
     }
 
     private async Task<RunOutcome> RunOnceAsync(
-        Language language, IReadOnlyList<JailFile> program, RunJob job, Action<bool, ReadOnlyMemory<byte>>? onOutput,
+        InstalledLanguage installed, IReadOnlyList<JailFile> program, RunJob job, Action<bool, ReadOnlyMemory<byte>>? onOutput,
         CancellationToken cancellationToken)
     {
-        var limits = JobLimits.Of(language, job, RunLimits.OutputBytes);
-        var request = JobLimits.Request(language, program, job, limits) with { Input = System.Text.Encoding.UTF8.GetBytes(job.Stdin) };
+        var limits = JobLimits.Of(installed.Language, job, RunLimits.OutputBytes);
+        var request = JobLimits.Request(installed, program, job, limits) with { Input = System.Text.Encoding.UTF8.GetBytes(job.Stdin) };
         var result = await jails.RunAsync(request, onOutput, cancellationToken);
         return Verdicts.Outcome(result, limits);
     }
