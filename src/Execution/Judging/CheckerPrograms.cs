@@ -2,6 +2,7 @@ using System.Text;
 using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Execution.Languages;
 using IntegrityAI.Execution.Runners;
+using IntegrityAI.Runner.Client;
 using IntegrityAI.Sandbox;
 using Microsoft.Extensions.Logging;
 
@@ -39,7 +40,8 @@ public sealed partial class CheckerPrograms(
             return Failed(test, $"it does not compile: {FirstLine(failure.CompileOutput)}");
         }
 
-        var request = new JailRequest([.. installed.Language.Run, "/box/input", "/box/expected", "/box/actual"], Limits(installed.Language))
+        IReadOnlyList<string> arguments = ["/box/input", "/box/expected", "/box/actual"];
+        var request = new JailRequest([.. installed.Language.Run, .. arguments], Limits(installed.Language))
         {
             Files =
             [
@@ -50,11 +52,16 @@ public sealed partial class CheckerPrograms(
             ],
             Environment = installed.Language.Environment,
             Binds = installed.Binds,
-        };
-        var result = await jails.RunAsync(request, null, cancellationToken);
+        }.MayWait(installed.Language, arguments);
+        var result = await AskAsync(request, cancellationToken);
         if (!HasDecided(result))
         {
-            result = await jails.RunAsync(request, null, cancellationToken);
+            result = await AskAsync(request, cancellationToken);
+        }
+
+        if (result is null)
+        {
+            return Failed(test, "its jail broke, twice");
         }
 
         return HasDecided(result)
@@ -62,7 +69,20 @@ public sealed partial class CheckerPrograms(
             : Failed(test, $"{How(result)}: {FirstLine(Verdicts.Text(result.Error))}");
     }
 
-    private static bool HasDecided(JailResult result) =>
+    // Null where the jail broke.
+    private async Task<JailResult?> AskAsync(JailRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await jails.RunAsync(request, null, cancellationToken);
+        }
+        catch (Exception ours) when (ours is JailFailedException or RunnerUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    private static bool HasDecided(JailResult? result) =>
         result is { Outcome: JailOutcome.Exited, ExitCode: Accepts } or { Outcome: JailOutcome.Exited, ExitCode: Refuses, Error.Length: 0 };
 
     private static JailLimits Limits(Language language) => new(

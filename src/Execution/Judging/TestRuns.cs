@@ -2,6 +2,7 @@ using System.Text;
 using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Execution.Judging.Checkers;
 using IntegrityAI.Execution.Runners;
+using IntegrityAI.Runner.Client;
 using IntegrityAI.Sandbox;
 
 namespace IntegrityAI.Execution.Judging;
@@ -26,7 +27,7 @@ public sealed class TestRuns(Jails jails, CheckerPrograms checkers)
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         budget.CancelAfter(RunLimits.AllTests);
         var inputs = tests.Select(test => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(test.Input)).ToList();
-        var ran = (await jails.RunEachAsync(request, inputs, budget.Token)).ToList();
+        var ran = await EachAsync(request, inputs, budget.Token);
         var results = new List<TestResult>(tests.Count);
         var spent = new Spent();
         for (var at = 0; at < tests.Count; at++)
@@ -38,18 +39,48 @@ public sealed class TestRuns(Jails jails, CheckerPrograms checkers)
             }
 
             var result = ran[at];
-            if (Verdicts.IsStarved(result, request.Limits) && !budget.IsCancellationRequested)
+            if (result is null || Verdicts.IsStarved(result, request.Limits))
             {
-                var again = await jails.RunAsync(request with { Input = inputs[at] }, null, budget.Token);
-                result = WasCut(again, request.Limits, budget) ? result : again;
+                result = await AgainAsync(request with { Input = inputs[at] }, budget.Token) ?? result;
             }
 
-            var judged = await JudgeAsync(result, request.Limits, tests[at], job, read, cancellationToken);
-            results.Add(judged.Status == Verdict.InternalError && cancellationToken.IsCancellationRequested ? Stopped(tests[at]) : judged);
+            results.Add(result is null ? Broken(tests[at]) : await JudgeAsync(result, request.Limits, tests[at], job, read, cancellationToken));
             spent.Add(results[^1]);
         }
 
         return Bounded(results);
+    }
+
+    // A jail that breaks takes no other test with it: each is then run by itself. Null stands for one that broke again.
+    private async Task<IReadOnlyList<JailResult?>> EachAsync(
+        JailRequest request, List<ReadOnlyMemory<byte>> inputs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await jails.RunEachAsync(request, inputs, cancellationToken);
+        }
+        catch (Exception ours) when (ours is JailFailedException or RunnerUnavailableException)
+        {
+            var results = new List<JailResult?>(inputs.Count);
+            for (var at = 0; at < inputs.Count && !cancellationToken.IsCancellationRequested; at++)
+            {
+                results.Add(await AgainAsync(request with { Input = inputs[at] }, cancellationToken));
+            }
+
+            return results;
+        }
+    }
+
+    private async Task<JailResult?> AgainAsync(JailRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await jails.RunAsync(request, null, cancellationToken);
+        }
+        catch (Exception ours) when (ours is JailFailedException or RunnerUnavailableException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private async Task<TestResult> JudgeAsync(
@@ -74,7 +105,14 @@ public sealed class TestRuns(Jails jails, CheckerPrograms checkers)
             // A test of one's own is compared: a question's checker knows the question's inputs alone.
             if (rules.Checker is { } program && job.Checker == Contracts.Questions.Checker.Custom && !test.Own)
             {
-                (verdict, message, detail) = await checkers.JudgeAsync(program, test, actual, cancellationToken);
+                try
+                {
+                    (verdict, message, detail) = await checkers.JudgeAsync(program, test, actual, cancellationToken);
+                }
+                catch (OperationCanceledException)
+                {
+                    return Stopped(test);
+                }
             }
             else if (!OutputChecker.Accepts(job.Checker, test.Expected, actual, rules.Tolerance))
             {
@@ -89,9 +127,13 @@ public sealed class TestRuns(Jails jails, CheckerPrograms checkers)
 
     private static TestResult Stopped(TestCase test) => new(test, Verdict.Cancelled, 0, 0, "", "");
 
+    private static TestResult Broken(TestCase test) => new(
+        test, Verdict.InternalError, 0, 0, "", "",
+        Message: "The jail of this test broke, twice. That says nothing about the program; run it again.");
+
     // Ended by the time that all tests have together, and not by a limit of its own.
-    private static bool WasCut(JailResult result, JailLimits limits, CancellationTokenSource budget) =>
-        budget.IsCancellationRequested && result.Outcome == JailOutcome.TimeLimit && result.Cpu < limits.Cpu && result.Wall < limits.Wall;
+    private static bool WasCut(JailResult? result, JailLimits limits, CancellationTokenSource budget) =>
+        budget.IsCancellationRequested && result is { Outcome: JailOutcome.TimeLimit } && result.Cpu < limits.Cpu && result.Wall < limits.Wall;
 
     // Verdicts are kept of all, output as long as it can be shown in one answer.
     private static List<TestResult> Bounded(List<TestResult> results)

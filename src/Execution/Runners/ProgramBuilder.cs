@@ -11,6 +11,10 @@ public sealed record BuiltProgram(IReadOnlyList<JailFile> Files, RunOutcome? Fai
 /// <summary>Makes programs ready to run: compiled in a jail of its own, handed over through memory, kept by content.</summary>
 public sealed class ProgramBuilder(CompiledPrograms compiled, Jails jails)
 {
+    /// <param name="installed">The language.</param>
+    /// <param name="sources">The program; its first file is named as the language's.</param>
+    /// <param name="options">Of the compiler, each checked against what is allowed.</param>
+    /// <param name="cancellationToken">Ends the compiler.</param>
     /// <exception cref="CannotIsolateException">This host cannot build a jail; nothing was run.</exception>
     public async Task<BuiltProgram> BuildAsync(
         InstalledLanguage installed, IReadOnlyList<SourceFile> sources, IReadOnlyList<string> options, CancellationToken cancellationToken)

@@ -21,9 +21,18 @@ public sealed class SandboxRunner(
     {
         var language = await languages.FindAsync(job.Language)
             ?? throw new RunRefusedException($"The language {job.Language} is not installed on this node.");
-        var outcome = QueryEngine.Of(language.Language) is { } engine
-            ? await queries.RunAsync(engine, language, job, cancellationToken)
-            : await RunProgramAsync(language, job, onOutput, cancellationToken);
+        RunOutcome outcome;
+        try
+        {
+            outcome = QueryEngine.Of(language.Language) is { } engine
+                ? await queries.RunAsync(engine, language, job, cancellationToken)
+                : await RunProgramAsync(language, job, onOutput, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new RunOutcome(Verdict.Cancelled, "", "", "", null, null, 0, 0, 0, false, null, null);
+        }
+
         if (cancellationToken.IsCancellationRequested)
         {
             return outcome with { Status = Verdict.Cancelled, Message = null };

@@ -59,11 +59,9 @@ internal static class Verdicts
     /// <summary>The exit code of a program that ended by itself.</summary>
     public static int? ExitCode(JailResult result) => result.Outcome == JailOutcome.Exited ? result.ExitCode : null;
 
-    /// <summary>The signal that ended a program, where one did.</summary>
+    /// <summary>The signal that ended a program, where one did: an exit code that looks like one is none.</summary>
     public static string? Signal(JailResult result) =>
-        result.Outcome == JailOutcome.Exited && result.ExitCode > 128
-            ? Signals.GetValueOrDefault(result.ExitCode - 128)
-            : null;
+        result is { Outcome: JailOutcome.Exited, Signal: > 0 and var signal } ? Signals.GetValueOrDefault(signal, $"signal {signal}") : null;
 
     /// <summary>A sentence where the verdict needs one. <paramref name="cpu"/> tells a program that computed from one that waited.</summary>
     public static string? Message(Verdict verdict, JailLimits limits, TimeSpan cpu) => verdict switch

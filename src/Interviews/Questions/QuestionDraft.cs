@@ -116,6 +116,11 @@ public sealed record QuestionDraft(
 
     private Platform.Problems.Failure? JudgingObjection()
     {
+        if (CheckerOptions is { Tolerance: null, Program: null })
+        {
+            return Platform.Problems.Failure.Field("checker_options", "The options say nothing: give a tolerance or a program, or leave them out.");
+        }
+
         if (Checker == Checker.Custom && string.IsNullOrWhiteSpace(CheckerOptions?.Program?.Source))
         {
             return Platform.Problems.Failure.Field(

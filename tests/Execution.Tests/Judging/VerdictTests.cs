@@ -3,6 +3,7 @@ using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Execution.Judging;
 using IntegrityAI.Execution.Runners;
 using IntegrityAI.Sandbox;
+using TestResult = IntegrityAI.Execution.Runners.TestResult;
 
 namespace IntegrityAI.Execution.Tests.Judging;
 
@@ -84,7 +85,7 @@ public sealed class VerdictTests
         Assert.Equal(["shown", "Hidden group 2"], candidate.Groups.Select(group => group.Name));
     }
 
-    private static IntegrityAI.Execution.Runners.TestResult Test(string id, Verdict status, bool own, int points, string? group = null, bool hidden = false) =>
+    private static TestResult Test(string id, Verdict status, bool own, int points, string? group = null, bool hidden = false) =>
         new(new TestCase(id, id, "", "", hidden, group, points, own), status, 1, 1, "", "");
 
     private static JailResult Result(JailOutcome outcome, int code, int wallMs, int cpuMs) => new(

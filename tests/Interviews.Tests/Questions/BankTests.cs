@@ -15,7 +15,7 @@ public sealed class BankTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     public static TheoryData<string> Slugs => new(BuiltInQuestions.All.Values.Select(question => question.Slug).Order(StringComparer.Ordinal));
 
     public static TheoryData<string> Flawed => new(
-        Directory.GetFiles(Solutions, "*.*.py").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Directory.GetFiles(Solutions, "*.*.*").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
 
     [Fact]
     public void There_are_ten_questions_of_every_difficulty()
@@ -37,7 +37,8 @@ public sealed class BankTests(IntegrityHost host) : IClassFixture<IntegrityHost>
         Assert.Contains("### Examples", question.Statement, StringComparison.Ordinal);
         Assert.InRange(question.Hints.Count, 2, 3);
         Assert.Equal(
-            ["cpp", "csharp", "go", "java", "javascript", "python", "typescript"], question.Starter.Keys.Order(StringComparer.Ordinal));
+            question.Database is { } database ? [database.Engine] : ["cpp", "csharp", "go", "java", "javascript", "python", "typescript"],
+            question.Starter.Keys.Order(StringComparer.Ordinal));
 
         Assert.InRange(question.Tests.Count(test => !test.Hidden), 3, 4);
         Assert.InRange(question.Tests.Count(test => test.Hidden), 5, 8);
@@ -48,6 +49,18 @@ public sealed class BankTests(IntegrityHost host) : IClassFixture<IntegrityHost>
         Assert.Equal(["problem_solving", "correctness", "code_quality", "testing"], question.Rubric.Select(criterion => criterion.Criterion));
         Assert.Equal(1, question.Rubric.Sum(criterion => criterion.Weight), 6);
         Assert.All(question.Rubric, criterion => Assert.Equal(4, criterion.Bands.Distinct(StringComparer.Ordinal).Count()));
+    }
+
+    [Theory]
+    [InlineData("service-credits")]
+    [InlineData("late-carriers")]
+    public void Its_tests_stand_in_groups_that_are_worth_points(string slug)
+    {
+        var groups = Named(slug).Tests.ToLookup(test => test.Group!);
+        Assert.InRange(groups.Count, 3, 5);
+        Assert.True(groups.Max(group => group.Sum(test => test.Points)) > groups.Min(group => group.Sum(test => test.Points)));
+        Assert.All(groups, group => Assert.All(group, test => Assert.InRange(test.Points, 1, 5)));
+        Assert.Contains(groups, group => group.Any(test => test.Hidden) && group.Any(test => !test.Hidden));
     }
 
     [Fact]
@@ -63,7 +76,7 @@ public sealed class BankTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     [MemberData(nameof(Slugs))]
     public async Task A_question_can_be_solved_as_it_is_stated(string slug)
     {
-        var tests = await TestAsync(slug, $"{slug}.py");
+        var tests = await TestAsync(slug, Named(slug).Database is null ? $"{slug}.py" : $"{slug}.sql");
         Assert.All(tests, test => Assert.True(
             test.GetProperty("status").GetString() == "accepted",
             $"{test.GetProperty("name")}: {test.GetProperty("status")} {test.GetProperty("stderr")}"));
@@ -133,7 +146,7 @@ public sealed class BankTests(IntegrityHost host) : IClassFixture<IntegrityHost>
         var staff = await host.RegisterAsync();
         var ran = await staff.Http.PostAsJsonAsync("/api/runs", new
         {
-            language = "python",
+            language = Path.GetExtension(file) == ".sql" ? Named(slug).Database!.Engine : "python",
             source = await File.ReadAllTextAsync(Path.Combine(Solutions, file)),
             question_id = BuiltInQuestions.IdOf(slug),
             mode = "test",

@@ -32,7 +32,7 @@ public sealed class HiddenTestsTests(IntegrityHost host) : IClassFixture<Integri
         await interviewer.Hub.InvokeAsync<JsonElement>("ShowQuestion", question);
         var told = await candidate.Http.PostAsJsonAsync(
             $"/api/sessions/{id}/runs", new { language = "python", source = Curious, question_id = question, mode = "test" }).JsonAsync();
-        Assert.Equal(3, told.GetProperty("tests").GetArrayLength());
+        Assert.Equal(4, told.GetProperty("tests").GetArrayLength());
         await People.EventuallyAsync(() => Task.FromResult(room.Count("execution_result") == 1), "the result is told to the room");
 
         var answers = new Dictionary<string, string>
@@ -57,7 +57,7 @@ public sealed class HiddenTestsTests(IntegrityHost host) : IClassFixture<Integri
 
         // The marks are there to be found: staff see them.
         var whole = await staff.Http.GetStringAsync($"/api/questions/{question}");
-        Assert.Equal(5, whole.Split(Mark).Length - 1);
+        Assert.Equal(7, whole.Split(Mark).Length - 1);
     }
 
     [Fact]
@@ -90,6 +90,19 @@ public sealed class HiddenTestsTests(IntegrityHost host) : IClassFixture<Integri
         statement = "Print the input.",
         starter = new { python = "print()" },
         hints = new[] { $"hint {Mark}" },
+        checker = "custom",
+        checker_options = new
+        {
+            program = new
+            {
+                language = "python",
+                source = $"import sys\nfor path in sys.argv[1:]: print(open(path).read())\nsys.exit('{Mark}')",
+            },
+        },
+        framework_tests = new
+        {
+            python = new { framework = "pytest", file = "test_echo.py", source = $"def test_kept(): print(open(__file__).read()); assert '{Mark}' == ''", hidden = true },
+        },
         tests = new object[]
         {
             new { name = "shown", input = "shown-input\n", expected = "shown-input\n", hidden = false },

@@ -33,6 +33,41 @@ public sealed class WriteQuestionsTests(IntegrityHost host) : IClassFixture<Inte
     }
 
     [Fact]
+    public async Task How_a_question_is_judged_is_kept_and_copied()
+    {
+        var staff = await host.RegisterAsync();
+        var judged = new
+        {
+            title = "Judged",
+            difficulty = "hard",
+            statement = "Answer.",
+            checker = "custom",
+            checker_options = new { program = new { language = "python", source = "print()" } },
+            framework_tests = new { python = new { framework = "pytest", file = "test_answer.py", source = "def test_it(): pass", hidden = true } },
+            database = new { engine = "sqlite", seed = "CREATE TABLE t (a);" },
+            tests = new[] { new { name = "one", input = "", expected = "", hidden = false, group = "first", points = 7 } },
+            time_limit_ms = 1234,
+            memory_limit_mb = 77,
+        };
+        var written = await staff.Http.PostAsJsonAsync("/api/questions", judged).JsonAsync();
+        var copy = await staff.Http.PostAsync($"/api/questions/{Id(written)}/copy", null).JsonAsync();
+        foreach (var question in new[] { written, copy })
+        {
+            Assert.Equal("""{"tolerance":null,"program":{"language":"python","source":"print()"}}""", question.GetProperty("checker_options").GetRawText());
+            Assert.Equal("test_answer.py", question.GetProperty("framework_tests").GetProperty("python").GetProperty("file").GetString());
+            Assert.Equal("""{"engine":"sqlite","seed":"CREATE TABLE t (a);"}""", question.GetProperty("database").GetRawText());
+            Assert.Equal(("first", 7), (question.GetProperty("tests")[0].GetProperty("group").GetString(), question.GetProperty("tests")[0].GetProperty("points").GetInt32()));
+            Assert.Equal((1234, 77), (question.GetProperty("time_limit_ms").GetInt32(), question.GetProperty("memory_limit_mb").GetInt32()));
+        }
+
+        // What a draft does not speak of is gone, its limits stay.
+        var changed = await staff.Http.PutAsJsonAsync($"/api/questions/{Id(written)}", Draft()).JsonAsync();
+        Assert.Equal(JsonValueKind.Null, changed.GetProperty("checker_options").ValueKind);
+        Assert.Equal(JsonValueKind.Null, changed.GetProperty("database").ValueKind);
+        Assert.Equal(1234, changed.GetProperty("time_limit_ms").GetInt32());
+    }
+
+    [Fact]
     public async Task One_s_own_questions_come_first_and_can_be_searched()
     {
         var staff = await host.RegisterAsync();
@@ -122,6 +157,23 @@ public sealed class WriteQuestionsTests(IntegrityHost host) : IClassFixture<Inte
     [InlineData("""{"title":"t","difficulty":"easy","statement":"s","hints":[null]}""")]
     [InlineData("""{"title":"t","difficulty":"easy","statement":"s","starter":{"python":null}}""")]
     [InlineData("""{"title":"t","difficulty":"easy","statement":"s","checker":"psychic"}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","checker":"custom"}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","checker":"custom","checker_options":{"program":{"language":"python","source":""}}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","checker_options":{"program":{"language":"python","source":"print()"}}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","checker_options":{"tolerance":0.1}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","checker":"floats","checker_options":{"tolerance":-1}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","checker":"floats","checker_options":{}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","tests":[{"name":"n","input":"","expected":"","hidden":false,"points":-1}]}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","tests":[{"name":"n","input":"","expected":"","hidden":false,"group":" "}]}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","framework_tests":{"python":null}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","framework_tests":{"python":{"framework":"nose","file":"test_x.py","source":"x","hidden":false}}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","framework_tests":{"python":{"framework":"junit","file":"X.java","source":"x","hidden":false}}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","framework_tests":{"python":{"framework":"pytest","file":"../x.py","source":"x","hidden":false}}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","framework_tests":{"python":{"framework":"pytest","file":"-x.py","source":"x","hidden":false}}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","database":{"engine":"oracle","seed":""}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","database":{"engine":"sqlite"}}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","time_limit_ms":1}""")]
+    [InlineData("""{"title":"t","difficulty":"easy","statement":"s","memory_limit_mb":1}""")]
     public async Task A_question_that_nobody_could_use_is_refused(string body)
     {
         var staff = await host.RegisterAsync();

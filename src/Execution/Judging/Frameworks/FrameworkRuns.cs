@@ -8,7 +8,7 @@ namespace IntegrityAI.Execution.Judging.Frameworks;
 
 /// <summary>Runs a question's unit tests with the candidate's files beside them, and makes a test's outcome of each method.</summary>
 /// <remarks>What a framework's word is worth, and what it is not, stands at <see cref="UnitFramework"/>.</remarks>
-public sealed class FrameworkRuns(Jails jails, CompiledPrograms compiled, XunitAssemblies xunit)
+public sealed class FrameworkRuns(Jails jails, CompiledPrograms compiled)
 {
     internal async Task<RunOutcome> RunAsync(
         InstalledLanguage installed, FrameworkSuite suite, RunJob job, CancellationToken cancellationToken)
@@ -18,11 +18,13 @@ public sealed class FrameworkRuns(Jails jails, CompiledPrograms compiled, XunitA
             return NotRun(suite, $"The question's tests are written for {suite.Framework}, which does not test {installed.Language.Name}.");
         }
 
-        var brought = framework.Name == "xunit" ? xunit.Files : [];
-        if (!framework.IsInstalled || brought is null)
+        if (!installed.Frameworks.Contains(framework.Name))
         {
-            return NotRun(suite, $"The question's tests need {framework.Name}, which is not installed on this server: {framework.Install}.");
+            var hint = installed.Language.Frameworks.GetValueOrDefault(framework.Name)?.Install;
+            return NotRun(suite, $"The question's tests need {framework.Name}, which is not installed on this server{(hint is null ? "" : $": {hint}")}.");
         }
+
+        List<JailFile> brought = [.. framework.Files.Select(file => new JailFile($"/box/{file.Key}", Encoding.UTF8.GetBytes(file.Value)))];
 
         // The question's file wins over one of the same name.
         IReadOnlyList<SourceFile> files = [.. job.Files.Where(file => file.Name != suite.File), new SourceFile(suite.File, suite.Source)];
@@ -52,7 +54,7 @@ public sealed class FrameworkRuns(Jails jails, CompiledPrograms compiled, XunitA
         var sources = files.Select(file => new JailFile($"/box/{file.Name}", Encoding.UTF8.GetBytes(file.Content))).ToList();
         if (framework.Compile is null)
         {
-            return (sources, null);
+            return ([.. sources, .. brought], null);
         }
 
         var key = CompiledPrograms.KeyOf(installed, [.. files, new SourceFile("/framework", framework.Name)]);

@@ -15,7 +15,7 @@ internal enum ReportForm
     GoJson,
 }
 
-/// <summary>One unit-test framework of one language: what it needs, and how it is started in the jail.</summary>
+/// <summary>One unit-test framework of one language, and how it is started in the jail. Whether a host has it, the language's description tells.</summary>
 /// <remarks>
 /// <para>
 /// The scripts get the test file's name as their first argument and the names of all files after it. What they print is the program's; the
@@ -32,17 +32,15 @@ internal enum ReportForm
 /// </remarks>
 /// <param name="Name">As questions name it.</param>
 /// <param name="Language">An id of the languages.</param>
-/// <param name="Needs">For each thing that it needs on the host, the places where it may lie.</param>
-/// <param name="Install">What to do on a host that lacks it.</param>
 /// <param name="Compile">A script that writes what is run to descriptor 3; null where nothing is compiled.</param>
 /// <param name="Artifact">Where that lies in the jail that runs it.</param>
 /// <param name="Run">A script that runs the tests.</param>
 /// <param name="TestNames">Finds the tests that a test file names; the groups <c>name</c> and <c>suite</c>.</param>
 internal sealed record UnitFramework(
-    string Name, string Language, IReadOnlyList<IReadOnlyList<string>> Needs, string Install, string? Compile, string Artifact, string Run,
-    ReportForm Report, Regex TestNames)
+    string Name, string Language, string? Compile, string Artifact, string Run, ReportForm Report, Regex TestNames)
 {
-    public bool IsInstalled => Needs.All(places => places.Any(Path.Exists));
+    /// <summary>Files of ours that lie in its jails, by name.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether the compiled tests are one program.</summary>
     public bool IsProgram => Artifact.EndsWith("/main", StringComparison.Ordinal);

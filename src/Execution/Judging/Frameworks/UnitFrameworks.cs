@@ -3,12 +3,9 @@ using System.Text.RegularExpressions;
 namespace IntegrityAI.Execution.Judging.Frameworks;
 
 /// <summary>The unit-test frameworks that questions may use.</summary>
-public static partial class UnitFrameworks
+internal static partial class UnitFrameworks
 {
     private const string JUnitJar = "/usr/share/java/junit-platform-console-standalone.jar";
-
-    private static readonly IReadOnlyList<string> JestPlaces =
-        ["/usr/share/nodejs/jest/bin/jest.js", "/usr/local/lib/node_modules/jest/bin/jest.js", "/usr/lib/node_modules/jest/bin/jest.js"];
 
     // The framework writes its report to a file; it is handed over once the framework's own process is gone.
     private const string HandOver = """
@@ -18,36 +15,46 @@ public static partial class UnitFrameworks
         exit $code
         """;
 
-    internal static IReadOnlyList<UnitFramework> All { get; } =
+    // xUnit's own build step would write it; what it registers is the report that is read here.
+    private const string XunitEntryPoint = """
+        [assembly: Xunit.Runner.Common.RegisterResultWriter("junit", typeof(Xunit.Runner.Common.JUnitResultWriter))]
+
+        internal static class XunitEntryPoint
+        {
+            public static System.Threading.Tasks.Task<int> Main(string[] args) => Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
+        }
+
+        """;
+
+    private const string XunitRuntime =
+        """{"runtimeOptions":{"tfm":"net10.0","framework":{"name":"Microsoft.NETCore.App","version":"10.0.0"},"configProperties":{"System.Globalization.Invariant":true}}}""";
+
+    public static IReadOnlyList<UnitFramework> All { get; } =
     [
         new(
-            "pytest", "python", [["/usr/bin/python3"], ["/usr/lib/python3/dist-packages/pytest", "/usr/local/lib/python3/dist-packages/pytest"]],
-            "apt-get install python3-pytest", null, "",
+            "pytest", "python", null, "",
             """
             /usr/bin/python3 -I -B -m pytest -q --color=no -p no:cacheprovider --noconftest -c /dev/null --rootdir=/box \
               --junitxml=/tmp/report "/box/$1" 3>&-
             """ + HandOver,
             ReportForm.JUnitXml, PythonTests()),
         new(
-            "node:test", "javascript", [["/usr/bin/node", "/usr/local/bin/node"]], "install Node.js 20 or later below /usr", null, "",
+            "node:test", "javascript", null, "",
             """
             node --test-reporter=junit --test-reporter-destination=/tmp/report --test-reporter=spec --test-reporter-destination=stdout \
               "/box/$1" 3>&-
             """ + HandOver,
             ReportForm.JUnitXml, JavaScriptTests()),
         new(
-            "jest", "javascript", [["/usr/bin/node", "/usr/local/bin/node"], JestPlaces], "apt-get install jest", null, "",
+            "jest", "javascript", null, "",
             """
-            for place in /usr/share/nodejs /usr/local/lib/node_modules /usr/lib/node_modules; do
-              [ -f "$place/jest/bin/jest.js" ] && jest="$place/jest/bin/jest.js"
-            done
             echo '{"rootDir":"/box","testEnvironment":"node","cacheDirectory":"/tmp/jest","transform":{},"haste":{"enableSymlinks":false}}' > /tmp/jest.config.json
-            node "$jest" --config /tmp/jest.config.json --ci --runInBand --watchman=false --colors=false --json --outputFile=/tmp/report \
+            node /node_modules/jest/bin/jest.js --config /tmp/jest.config.json --ci --runInBand --watchman=false --colors=false --json --outputFile=/tmp/report \
               --runTestsByPath "/box/$1" >/dev/null 3>&-
             """ + HandOver,
             ReportForm.JestJson, JavaScriptTests()),
         new(
-            "junit", "java", [["/usr/bin/javac"], [JUnitJar]], "apt-get install junit5",
+            "junit", "java",
             $"""
             shift
             javac -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -encoding UTF-8 -cp {JUnitJar} -d /tmp/classes "$@" >&2 3>&- || exit 1
@@ -64,26 +71,30 @@ public static partial class UnitFrameworks
             """,
             ReportForm.JUnitXml, JavaTests()),
         new(
-            "xunit", "csharp", [["/usr/share/dotnet/dotnet", "/usr/lib/dotnet/dotnet"]],
-            "set Execution:XUnit to a folder with the assemblies of the NuGet packages xunit.v3.assert, .common, .extensibility.core, .runner.common and .runner.inproc.console",
+            "xunit", "csharp",
             """
             shift
             for root in /usr/share/dotnet /usr/lib/dotnet; do [ -x "$root/dotnet" ] && dotnet="$root"; done
             csc=$(ls -d "$dotnet"/sdk/*/Roslyn/bincore/csc.dll | sort -V | tail -n 1)
             ref=$(ls -d "$dotnet"/packs/Microsoft.NETCore.App.Ref/*/ref/net* | sort -V | tail -n 1)
-            for file in "$ref"/*.dll /box/*.dll; do echo "-r:\"$file\""; done > /tmp/references.rsp
+            for file in "$ref"/*.dll /opt/dotnet/xunit/*.dll; do echo "-r:\"$file\""; done > /tmp/references.rsp
             "$dotnet/dotnet" exec "$csc" @/tmp/references.rsp -nologo -noconfig -nullable:enable -langversion:latest -optimize+ -utf8output \
-              -nowarn:CS1701,CS1702 -main:XunitEntryPoint -out:/tmp/main.dll "$@" /box/.entry.cs >&2 3>&- || exit 1
+              -nowarn:CS1701,CS1702 -main:XunitEntryPoint -out:/tmp/main.dll "$@" /box/.tool/Xunit.cs >&2 3>&- || exit 1
             cat /tmp/main.dll >&3
             """,
             "/box/main.dll",
             """
             for root in /usr/share/dotnet /usr/lib/dotnet; do [ -x "$root/dotnet" ] && dotnet="$root"; done
-            "$dotnet/dotnet" exec --runtimeconfig /box/.runtime.json /box/main.dll -noColor -noLogo -parallelMode none -result-junit /tmp/report 3>&-
+            mkdir /tmp/tests && cp /opt/dotnet/xunit/*.dll /box/main.dll /tmp/tests
+            "$dotnet/dotnet" exec --runtimeconfig /box/.tool/xunit.json /tmp/tests/main.dll -noColor -noLogo -parallelMode none \
+              -result-junit /tmp/report 3>&-
             """ + HandOver,
-            ReportForm.JUnitXml, CSharpTests()),
+            ReportForm.JUnitXml, CSharpTests())
+        {
+            Files = new Dictionary<string, string> { [".tool/Xunit.cs"] = XunitEntryPoint, [".tool/xunit.json"] = XunitRuntime },
+        },
         new(
-            "go test", "go", [["/usr/bin/go", "/usr/local/go/bin/go"]], "apt-get install golang-go",
+            "go test", "go",
             """
             shift
             export PATH="$PATH:/usr/local/go/bin"
@@ -99,8 +110,7 @@ public static partial class UnitFrameworks
             """,
             ReportForm.GoJson, GoTests()),
         new(
-            "googletest", "cpp", [["/usr/bin/g++"], ["/usr/include/gtest/gtest.h", "/usr/local/include/gtest/gtest.h"]],
-            "apt-get install libgtest-dev",
+            "googletest", "cpp",
             """
             g++ -std=c++20 -O1 -pipe -Wall -fdiagnostics-color=never -o /tmp/main "/box/$1" -lgtest -lgtest_main -pthread >&2 3>&- || exit 1
             cat /tmp/main >&3
@@ -112,14 +122,7 @@ public static partial class UnitFrameworks
             ReportForm.JUnitXml, CppTests()),
     ];
 
-    /// <summary>Their names, in the order in which they are offered.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. All.Select(framework => framework.Name)];
-
-    /// <summary>The frameworks of a language that this host has.</summary>
-    public static IReadOnlyList<string> InstalledFor(string language) =>
-        [.. All.Where(framework => framework.Language == language && framework.IsInstalled).Select(framework => framework.Name)];
-
-    internal static UnitFramework? Find(string name, string language) =>
+    public static UnitFramework? Find(string name, string language) =>
         All.FirstOrDefault(framework => framework.Name == name && framework.Language == language);
 
     [GeneratedRegex(@"^[ \t]*(?:async\s+)?def\s+(?<name>test\w*)\s*\(", RegexOptions.Multiline)]

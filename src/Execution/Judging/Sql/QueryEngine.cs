@@ -59,14 +59,15 @@ internal sealed record QueryEngine(string Name, IReadOnlyList<string> Arguments,
     };
 
     /// <summary>The request that runs a script against a new database.</summary>
-    public JailRequest Request(Language language, RunJob job, JailLimits limits) => new(Arguments, limits)
+    public JailRequest Request(InstalledLanguage installed, RunJob job, JailLimits limits) => new(Arguments, limits)
     {
         Files =
         [
             .. job.Files.Select(file => new JailFile($"/box/{file.Name}", System.Text.Encoding.UTF8.GetBytes(file.Content))),
             new JailFile(SeedPath, System.Text.Encoding.UTF8.GetBytes(job.Judging?.Seed ?? "")),
         ],
-        Environment = language.Environment,
+        Environment = installed.Language.Environment,
+        Binds = installed.Binds,
         MaxArtifactBytes = MaxSeedError,
     };
 

@@ -12,7 +12,7 @@ public sealed class QueryRuns(Jails jails, TestRuns tests)
     internal async Task<RunOutcome> RunAsync(QueryEngine engine, InstalledLanguage installed, RunJob job, CancellationToken cancellationToken)
     {
         var limits = JobLimits.Of(installed.Language, job, RunLimits.QueryOutputBytes);
-        var request = engine.Request(installed.Language, job, limits);
+        var request = engine.Request(installed, job, limits);
         if (job.Tests is not null)
         {
             // Numbers are compared cell by cell.

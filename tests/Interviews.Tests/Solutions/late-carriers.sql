@@ -1,0 +1,11 @@
+SELECT carriers.name,
+       COUNT(DISTINCT orders.id) AS orders,
+       COUNT(DISTINCT CASE
+           WHEN parcels.delivered > orders.due OR (parcels.delivered IS NULL AND orders.due < today.day) THEN orders.id
+       END) AS late
+FROM carriers
+CROSS JOIN today
+LEFT JOIN parcels ON parcels.carrier_id = carriers.id
+LEFT JOIN orders ON orders.id = parcels.order_id AND orders.cancelled = 0
+GROUP BY carriers.id, carriers.name
+ORDER BY late DESC, carriers.name;
