@@ -1,16 +1,18 @@
 using IntegrityAI.Contracts.Execution;
+using IntegrityAI.Execution.Judge0Api;
 using IntegrityAI.Execution.Judging;
 using IntegrityAI.Execution.Judging.Frameworks;
 using IntegrityAI.Execution.Judging.Sql;
 using IntegrityAI.Execution.Languages;
 using IntegrityAI.Execution.Limits;
 using IntegrityAI.Execution.Runners;
+using IntegrityAI.Execution.Runners.Judge0;
 using IntegrityAI.Execution.Runs;
-using IntegrityAI.Platform.Health;
 using IntegrityAI.Platform.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace IntegrityAI.Execution;
 
@@ -20,7 +22,10 @@ public static class ExecutionModule
     public static WebApplicationBuilder AddExecution(this WebApplicationBuilder builder)
     {
         builder.Services.AddEntityModel(typeof(ExecutionModule).Assembly);
-        builder.Services.AddOptions<ExecutionOptions>().BindConfiguration("Execution").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ExecutionOptions>().BindConfiguration("Execution").ValidateDataAnnotations().ValidateOnStart()
+            .Validate<IOptions<Judge0Options>>(
+                (execution, judge0) => !execution.UsesJudge0 || judge0.Value.Url.Length > 0,
+                "Setting 'Execution:Runner' is 'judge0' but 'Execution:Judge0:Url' is empty; set it, for example Execution__Judge0__Url=https://judge0.example.com.");
         builder.Services.AddValidation();
         builder.Services.AddSingleton<Toolchains>();
         builder.Services.AddSingleton<ToolchainCaches>();
@@ -38,12 +43,21 @@ public static class ExecutionModule
         builder.Services.AddSingleton<QueryRuns>();
         builder.Services.AddSingleton<SandboxRunner>();
         builder.Services.AddSingleton<ExecutionLimits>();
-        builder.Services.AddSingleton<Admission>();
+        builder.Services.AddSingleton<RunQueue>();
+        builder.Services.AddSingleton<RunStore>();
+        builder.Services.AddSingleton<ActiveRuns>();
+        builder.Services.AddSingleton<RunPreparation>();
+        builder.Services.AddSingleton<RunDispatch>();
+        builder.Services.AddSingleton<RunRepeats>();
         builder.Services.AddSingleton<RunService>();
+        builder.Services.AddSingleton<StopRun>();
+        builder.Services.AddHostedService<RunRecovery>();
+        Judge0Wiring.Add(builder.Services);
+        Judge0Server.Add(builder.Services);
         builder.Services.AddSingleton<IRunReader, ReadRuns>();
         builder.Services.AddHealthChecks()
             .AddCheck<SandboxHealth>("sandbox")
-            .AddCheck("judge0", () => HealthReporting.NotConfigured("the sandbox of this host runs code"));
+            .AddCheck<Judge0Health>("judge0");
         builder.Services.AddSingleton<SandboxHealth>();
         return builder;
     }
@@ -53,8 +67,10 @@ public static class ExecutionModule
         var api = app.MapGroup("/api");
         ListLanguages.Map(api);
         RunProgram.Map(api);
+        StopRun.Map(api);
         ReadRuns.Map(api.MapGroup("/sessions"));
         OrganisationLimits.Map(api);
+        Judge0Server.Map(app);
         return app;
     }
 }

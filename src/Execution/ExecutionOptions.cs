@@ -47,6 +47,16 @@ public sealed class ExecutionOptions
     [Range(0, 16, ErrorMessage = "Setting 'Execution:WarmSlots' must be between 0 and 16.")]
     public int WarmSlots { get; set; } = 2;
 
+    /// <summary><c>sandbox</c>, or <c>judge0</c>: the one at <c>Execution:Judge0:Url</c> runs all programs.</summary>
+    [RegularExpression("^(sandbox|judge0)$", ErrorMessage = "Setting 'Execution:Runner' must be 'sandbox' or 'judge0'.")]
+    public string Runner { get; set; } = "sandbox";
+
+    /// <summary>Runs that go on at once on this node; where it is 0 as many as it has cores, or 16 on a Judge0.</summary>
+    [Range(0, 1000, ErrorMessage = "Setting 'Execution:RunsAtOnce' must be between 0 (as many as there are cores) and 1000.")]
+    public int RunsAtOnce { get; set; }
+
+    internal bool UsesJudge0 => Runner == "judge0";
+
     /// <summary>Runs that may wait for a free core on this node; further ones are told to come back.</summary>
     [Range(1, 10_000, ErrorMessage = "Setting 'Execution:QueueLength' must be between 1 and 10000.")]
     public int QueueLength { get; set; } = 64;

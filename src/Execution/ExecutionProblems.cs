@@ -36,6 +36,20 @@ internal static class ExecutionProblems
     public static Failure OrganisationBusy(int most) => new(
         429, "too_many_runs_of_organisation", $"Your organisation runs at most {most} programs a minute, and these were run. Try again in a few seconds; an administrator can raise the limit.", 10);
 
+    public static readonly Failure RunnerUnavailable = new(
+        503, "runner_unavailable", "Programs are run by a Judge0 here, and it does not answer right now. Try again in a moment.", 10);
+
+    public static readonly Failure NotRunning = new(
+        404, "not_found", "This run does not go on (any more), or it is not yours to stop.");
+
+    public static readonly Failure IdReused = Failure.Conflict(
+        "run_id_reused", "There was a run of this id already, of something else. Choose a new id for each run.");
+
+    public static readonly Failure EmptyId = Failure.Field("id", "The run's id must be a UUID that is not all zeros.");
+
+    public static readonly Failure BadArguments = Failure.Field(
+        "arguments", $"A program takes at most {RunLimits.MaxArguments} arguments of together {RunLimits.MaxArgumentChars} characters, without null characters.");
+
     public static Failure UnknownLanguage(string language) => Failure.Field(
         "language", $"“{Shown(language)}” is no language here. Choose one of: {string.Join(", ", LanguageCatalogue.Known.Select(known => known.Id))}.");
 
@@ -46,7 +60,7 @@ internal static class ExecutionProblems
         "not_run_here", $"{language.Name} is not run on the server: the browser shows it beside the editor.");
 
     public static Failure BadFile(string name) => Failure.Field(
-        "files", $"The file name “{Shown(name)}” cannot be used: letters, digits, dots, dashes and underscores, at most 64 of them, each name once.");
+        "files", $"The file name “{Shown(name)}” cannot be used: letters, digits, dots, dashes and underscores, in at most 8 folders and 200 characters, each name once, and no file where another has its folder.");
 
     public static Failure NoEntryFile(Language language) => Failure.Field(
         "files", $"One of the files must be named {language.File}: that is what a {language.Name} run starts with.");

@@ -8,6 +8,8 @@ public static class RunLimits
     public const int MaxSourceBytes = 256 * 1024;
     public const int MaxStdinBytes = 1024 * 1024;
     public const int MaxFiles = 20;
+    public const int MaxArguments = 32;
+    public const int MaxArgumentChars = 512;
 
     /// <summary>What of a program's output is kept and shown.</summary>
     public const int OutputBytes = 256 * 1024;

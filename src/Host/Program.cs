@@ -9,6 +9,7 @@ using IntegrityAI.Platform;
 using IntegrityAI.Proctoring;
 using IntegrityAI.Reports;
 using IntegrityAI.Rooms;
+using Orleans.Configuration;
 
 return await StartUp.RunAsync(() => Integrity.Build(args));
 
@@ -41,7 +42,9 @@ namespace IntegrityAI.Host
                 return ApiDescription.WithoutServices(builder, Map);
             }
 
-            builder.UseOrleans(silo => silo.UseLocalhostClustering(
+            builder.UseOrleans(silo => silo.Configure<SiloMessagingOptions>(
+                // Who stops a program gets what it printed until then.
+                messaging => messaging.WaitForCancellationAcknowledgement = true).UseLocalhostClustering(
                 Ports.FreeOr(builder.Configuration.GetValue("Node:SiloPort", 0)),
                 Ports.FreeOr(builder.Configuration.GetValue("Node:GatewayPort", 0)),
                 serviceId: "integrity-ai",

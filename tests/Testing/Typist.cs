@@ -52,6 +52,9 @@ public sealed class Typist : IAsyncDisposable
     /// <summary>Pieces of running programs' output.</summary>
     public List<JsonElement> Output { get; } = [];
 
+    /// <summary>Positions of runs that wait.</summary>
+    public List<JsonElement> Queued { get; } = [];
+
     public bool IsSettled
     {
         get
@@ -78,6 +81,7 @@ public sealed class Typist : IAsyncDisposable
         hub.On<EventMessage>("event", message => Add(Events, message));
         hub.On<ClosedMessage>("closed", message => Add(Closed, message));
         hub.On<JsonElement>("run_output", message => Add(Output, message));
+        hub.On<JsonElement>("run_queued", message => Add(Queued, message));
         hub.On<JsonElement>("presence", message =>
             Present = message.GetProperty("people").Deserialize<List<RoomPerson>>(Platform.Web.Json.Options)!);
         await hub.StartAsync();

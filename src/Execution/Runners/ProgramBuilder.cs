@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Execution.Languages;
@@ -17,24 +18,26 @@ public sealed class ProgramBuilder(CompiledPrograms compiled, Jails jails)
     /// <param name="cancellationToken">Ends the compiler.</param>
     /// <exception cref="CannotIsolateException">This host cannot build a jail; nothing was run.</exception>
     public async Task<BuiltProgram> BuildAsync(
-        InstalledLanguage installed, IReadOnlyList<SourceFile> sources, IReadOnlyList<string> options, CancellationToken cancellationToken)
+        InstalledLanguage installed, IReadOnlyList<SourceFile> sources, IReadOnlyList<string> options, CancellationToken cancellationToken,
+        IReadOnlyList<ExtraFile>? extra = null)
     {
         var language = installed.Language;
-        var beside = Files(language.Files);
+        List<JailFile> more = [.. (extra ?? []).Select(file => new JailFile($"/box/{file.Name}", file.Content))];
+        List<JailFile> beside = [.. Files(language.Files), .. more];
         var source = sources.Select(file => new JailFile($"/box/{file.Name}", Encoding.UTF8.GetBytes(file.Content))).ToList();
         if (language.Compile is not { } compile)
         {
             return new BuiltProgram([.. source, .. beside], null);
         }
 
-        var key = CompiledPrograms.KeyOf(installed, [.. sources, .. options.Select(option => new SourceFile("/option", option))]);
+        var key = CompiledPrograms.KeyOf(installed, [.. sources, .. options.Select(option => new SourceFile("/option", option)), .. (extra ?? []).Select(HashOf)]);
         var artifact = compiled.Find(key);
         if (artifact is null)
         {
             var result = await jails.RunAsync(
                 new JailRequest([.. compile.Arguments, .. options], RunLimits.Compile)
                 {
-                    Files = [.. source, .. Files(compile.Files), .. installed.CompilerFiles],
+                    Files = [.. source, .. more, .. Files(compile.Files), .. installed.CompilerFiles],
                     Environment = compile.Environment,
                     Binds = installed.CompilerBinds,
                     MaxArtifactBytes = RunLimits.MaxArtifactBytes,
@@ -67,6 +70,8 @@ public sealed class ProgramBuilder(CompiledPrograms compiled, Jails jails)
             Verdict.CompilationError, "", "", text, result.Outcome == JailOutcome.Exited ? result.ExitCode : null, null,
             result.Cpu.TotalMilliseconds, result.Wall.TotalMilliseconds, result.PeakMemoryBytes / 1024, result.Truncated, why, null);
     }
+
+    private static SourceFile HashOf(ExtraFile file) => new($"/extra/{file.Name}", Convert.ToHexString(SHA256.HashData(file.Content)));
 
     private static IEnumerable<JailFile> Files(IReadOnlyDictionary<string, string> files) =>
         files.Select(file => new JailFile($"/box/{file.Key}", Encoding.UTF8.GetBytes(file.Value)));

@@ -3,9 +3,13 @@ using IntegrityAI.Contracts.Questions;
 
 namespace IntegrityAI.Execution.Runners;
 
-/// <summary>One file of a program; its name has no folder.</summary>
+/// <summary>One file of a program; its name may have folders.</summary>
 [GenerateSerializer, Immutable, Alias("SourceFile")]
 public sealed record SourceFile([property: Id(0)] string Name, [property: Id(1)] string Content);
+
+/// <summary>A file that lies beside a program, whatever it holds; its name may have folders.</summary>
+[GenerateSerializer, Immutable, Alias("ExtraFile")]
+public sealed record ExtraFile([property: Id(0)] string Name, [property: Id(1)] byte[] Content);
 
 /// <summary>One test to run a program against.</summary>
 /// <param name="Group">Tests of one name are added up together.</param>
@@ -70,7 +74,16 @@ public sealed record RunJob(
     [property: Id(8)] IReadOnlyList<string> Arguments,
     [property: Id(9)] IReadOnlyList<string> CompilerOptions,
     [property: Id(10)] bool MergeError,
-    [property: Id(11)] JudgingRules? Judging = null);
+    [property: Id(11)] JudgingRules? Judging = null)
+{
+    /// <summary>Files of any content that lie beside the program.</summary>
+    [Id(12)]
+    public IReadOnlyList<ExtraFile> Extra { get; init; } = [];
+
+    /// <summary>Whether the outcome holds the output byte for byte too.</summary>
+    [Id(13)]
+    public bool KeepBytes { get; init; }
+}
 
 /// <summary>A result of a query.</summary>
 /// <param name="Rows">Cells in the order of the columns; null is SQL's NULL.</param>
@@ -115,15 +128,25 @@ public sealed record RunOutcome(
     [property: Id(10)] string? Message,
     [property: Id(11)] IReadOnlyList<TestResult>? Tests,
     [property: Id(12)] IReadOnlyList<ResultTable>? Tables = null,
-    [property: Id(13)] bool Veiled = false);
+    [property: Id(13)] bool Veiled = false)
+{
+    /// <summary>Standard output byte for byte, where the job asked for it.</summary>
+    [Id(14)]
+    public byte[]? RawStdout { get; init; }
+
+    [Id(15)]
+    public byte[]? RawStderr { get; init; }
+}
 
 /// <summary>Runs jobs on a node that may; one at a time a core. See <see cref="RunWorker"/>.</summary>
 [Alias("IRunWorker")]
 public interface IRunWorker : IGrainWithIntegerKey
 {
+    /// <param name="job">What to run.</param>
+    /// <param name="cancellationToken">Ends the program; what it printed until then is in the outcome.</param>
     /// <exception cref="RunRefusedException">Nothing was run; the message says why.</exception>
     [Alias("Run"), ResponseTimeout("00:03:00")]
-    Task<RunOutcome> RunAsync(RunJob job);
+    Task<RunOutcome> RunAsync(RunJob job, CancellationToken cancellationToken);
 }
 
 /// <summary>A run did not take place.</summary>

@@ -50,7 +50,7 @@ public sealed class SandboxRunner(
         var results = new List<TestResult>();
         if (suite is null || job.Tests!.Count > 0)
         {
-            var program = await builder.BuildAsync(installed, job.Files, job.CompilerOptions, cancellationToken);
+            var program = await builder.BuildAsync(installed, job.Files, job.CompilerOptions, cancellationToken, job.Extra);
             if (program.Failure is not null)
             {
                 return program.Failure;

@@ -48,8 +48,9 @@ public sealed class ReadRuns(IDbContextFactory<IntegrityDb> databases) : IRunRea
     public async Task<IReadOnlyList<RunReport>> OfSessionAsync(Guid sessionId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Set<RunRecord>().IgnoreQueryFilters().AsNoTracking().Where(run => run.SessionId == sessionId)
-            .OrderBy(run => run.Id).Take(MaxRuns).ToListAsync(cancellationToken);
+        var rows = await db.Set<RunRecord>().IgnoreQueryFilters().AsNoTracking()
+            .Where(run => run.SessionId == sessionId && run.State == RunState.Ended)
+            .OrderBy(run => run.CreatedAt).ThenBy(run => run.Id).Take(MaxRuns).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new RunReport(
             row.Id, row.SessionId, row.QuestionId, row.Language, row.Mode, row.Status, row.TimeMs, row.MemoryKb, row.CreatedAt,
             row.PersonId, row.Tests is null ? [] : JsonSerializer.Deserialize<List<TestOutcome>>(row.Tests, Json.Options) ?? []))];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IntegrityAI.Contracts.Access;
+using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Contracts.Rooms;
 using IntegrityAI.Execution.Judging;
 using IntegrityAI.Execution.Judging.Sql;
@@ -25,7 +26,7 @@ internal static class RunEvents
             {
                 id = runId,
                 language = request.Language,
-                mode = request.AgainstTests ? "test" : "run",
+                mode = request.ModeWord,
                 question_id = request.QuestionId,
             },
         }));
@@ -44,7 +45,7 @@ internal static class RunEvents
                 id = runId,
                 by = new { id = actor.Id, name = actor.Name },
                 language = request.Language,
-                mode = request.AgainstTests ? "test" : "run",
+                mode = request.ModeWord,
                 question_id = request.QuestionId,
                 status = outcome.Status,
                 message = outcome.Message,
@@ -79,6 +80,29 @@ internal static class RunEvents
             },
         });
     }
+
+    /// <summary>What a stored result says, as far as it says it; null where it is none of ours.</summary>
+    public static (Guid RunId, RunOutcome Outcome)? Read(JsonElement data)
+    {
+        if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty("run", out var run)
+            || run.Deserialize<Stored>(Json.Options) is not { } stored)
+        {
+            return null;
+        }
+
+        var tests = stored.Tests?.Select(test => new TestResult(
+            new TestCase(test.Id, test.Name, "", "", test.Hidden, test.Group, test.MaxPoints, test.Own), test.Status, test.TimeMs, test.MemoryKb, "", "", test.WallMs)).ToList();
+        return (stored.Id, new RunOutcome(
+            stored.Status, stored.Stdout ?? "", stored.Stderr ?? "", stored.CompileOutput ?? "", stored.ExitCode, stored.Signal, stored.TimeMs,
+            stored.WallMs, stored.MemoryKb, stored.Truncated, stored.Message, tests));
+    }
+
+    private sealed record Stored(
+        Guid Id, Verdict Status, string? Message, string? Stdout, string? Stderr, string? CompileOutput, int? ExitCode, string? Signal,
+        double TimeMs, double WallMs, long MemoryKb, bool Truncated, IReadOnlyList<StoredTest>? Tests);
+
+    private sealed record StoredTest(
+        string Id, string Name, bool Hidden, bool Own, string? Group, int MaxPoints, Verdict Status, double TimeMs, double WallMs, long MemoryKb);
 
     private static string Serialize(object value) => JsonSerializer.Serialize(value, Json.Options);
 

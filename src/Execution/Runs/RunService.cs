@@ -1,190 +1,133 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using IntegrityAI.Contracts.Execution;
-using IntegrityAI.Contracts.Questions;
 using IntegrityAI.Contracts.Rooms;
 using IntegrityAI.Contracts.Sessions;
-using IntegrityAI.Execution.Judging;
-using IntegrityAI.Execution.Languages;
-using IntegrityAI.Execution.Limits;
 using IntegrityAI.Execution.Runners;
-using IntegrityAI.Platform.Persistence;
 using IntegrityAI.Platform.Problems;
 using IntegrityAI.Platform.Security;
 using IntegrityAI.Platform.Web;
-using Microsoft.EntityFrameworkCore;
+using Orleans.Runtime;
 
 namespace IntegrityAI.Execution.Runs;
 
 /// <summary>Takes a program from a request to its result: checked, admitted, announced in the log, run, told and remembered.</summary>
-public sealed partial class RunService(
-    LanguageCatalogue languages, IQuestionBank questions, Admission admission, IGrainFactory grains,
-    IDbContextFactory<IntegrityDb> databases, ExecutionLimits limits, TimeProvider clock)
+/// <remarks>
+/// A row in state running is there before anything is told of a run, and is closed after its result was: whatever dies in
+/// between, <see cref="RunRecovery"/> finds it, and tells a result that was not told yet.
+/// </remarks>
+public sealed class RunService(
+    RunPreparation preparation, RunQueue queue, RunDispatch dispatch, RunStore store, ActiveRuns active, RunRepeats repeats,
+    IGrainFactory grains, ILocalSiloDetails node)
 {
     /// <exception cref="FailureException">The request is not right, or it cannot be run now.</exception>
     public async Task<RunView> RunAsync(RunRequest request, Caller caller, SessionInfo? session, CancellationToken cancellationToken)
     {
-        var language = await LanguageAsync(request);
-        var files = await FilesAsync(request, language, session);
-        var question = await QuestionAsync(request, caller, session, cancellationToken);
-        var allowed = await limits.OfAsync(caller.OrganisationId, cancellationToken);
-        limits.Count(caller.OrganisationId, allowed);
-        var (place, refusal) = admission.Enter(caller.Id);
-        using (place)
+        if (request.Id is { } chosen && await repeats.FindAsync(chosen, request, caller, session, cancellationToken) is { } first)
         {
-            if (refusal is not null)
-            {
-                throw refusal.AsException();
-            }
-
-            var (bounds, notice) = ExecutionLimits.Bound(question, allowed);
-            var job = new RunJob(
-                Guid.CreateVersion7(), session?.Id, request.Language, files, request.Stdin ?? "",
-                JudgingPlan.Tests(request, question), question?.Checker ?? Checker.Trimmed, bounds,
-                [], [], MergeError: false, JudgingPlan.Rules(request, question, notice));
-            var outcome = await AnnouncedAsync(job, request, caller, session);
-            await RememberAsync(job, request, caller, session, outcome);
-            return RunView.Of(job.RunId, request, outcome, caller.IsGuest);
-        }
-    }
-
-    // Once a run is announced it is also told how it ended: the caller's leaving does not stop it.
-    private async Task<RunOutcome> AnnouncedAsync(RunJob job, RunRequest request, Caller caller, SessionInfo? session)
-    {
-        if (session is null)
-        {
-            return await DoAsync(job);
+            return first;
         }
 
-        var room = grains.GetGrain<IRoom>(session.Id);
-        await room.AppendAsync(RunEvents.Started(job.RunId, request, caller.Actor));
-        RunOutcome outcome;
+        var job = await preparation.JobAsync(request.Id ?? Guid.CreateVersion7(), request, caller, session, cancellationToken);
+        var room = session is null ? null : grains.GetGrain<IRoom>(session.Id);
+        var (entered, refusal) = queue.Enter(
+            caller.OrganisationId, caller.Id, room is null ? null : (position, waiting) => Tell(room, job.RunId, position, waiting));
+        using var place = entered ?? throw refusal!.AsException();
+        var run = new ActiveRun();
+        if (!active.TryAdd(job.RunId, run))
+        {
+            run.Dispose();
+            return await repeats.WaitAsync(job.RunId, request, caller, session, cancellationToken);
+        }
+
         try
         {
-            outcome = await DoAsync(job);
+            var ended = await WholeAsync(job, request, caller, session, room, place, run, cancellationToken);
+            if (ended is not null)
+            {
+                run.End(ended);
+                return RunView.Of(job.RunId, request, ended.Outcome, caller.IsGuest) with { QueuedMs = RunView.Round(ended.QueuedMs) };
+            }
+        }
+        finally
+        {
+            active.Remove(job.RunId);
+        }
+
+        return await repeats.WaitAsync(job.RunId, request, caller, session, cancellationToken);
+    }
+
+    // Null where another node has a run of this id.
+    private async Task<EndedRun?> WholeAsync(
+        RunJob job, RunRequest request, Caller caller, SessionInfo? session, IRoom? room, RunPlace place, ActiveRun run,
+        CancellationToken cancellationToken)
+    {
+        // What is told or may be asked for again must be stored first; any other run need not wait for its row.
+        var begun = store.BeginAsync(job.RunId, request, caller, session, node.SiloAddress.ToParsableString());
+        if ((room is not null || request.Id is not null) && !await begun)
+        {
+            return null;
+        }
+
+        try
+        {
+            // The caller's leaving ends only what nobody else sees and nobody can ask for again.
+            using var stop = room is null && request.Id is null
+                ? CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, cancellationToken)
+                : CancellationTokenSource.CreateLinkedTokenSource(run.Stopped);
+            var outcome = await AnnouncedAsync(job, request, caller, room, place, stop.Token);
+            if (outcome.Status == Verdict.Cancelled)
+            {
+                outcome = outcome with { Message = run.StoppedBy is { } by ? $"Stopped by {by.Name}." : "Stopped: the caller left." };
+            }
+
+            if (room is not null)
+            {
+                await room.AppendAsync(RunEvents.Ended(job.RunId, request, caller.Actor, outcome));
+            }
+
+            var ended = new EndedRun(outcome, place.Waited.TotalMilliseconds);
+            await begun;
+            await store.EndAsync(job.RunId, ended, keepsAnswer: request.Id is not null);
+            return ended;
         }
         catch (FailureException refused)
         {
-            await room.AppendAsync(RunEvents.Ended(job.RunId, request, caller.Actor, NotRun(refused.Failure.Detail)));
+            await begun;
+            if (room is null)
+            {
+                await store.ForgetAsync(job.RunId);
+                throw;
+            }
+
+            var nothing = RunDispatch.Nothing(Verdict.InternalError, refused.Failure.Detail);
+            await room.AppendAsync(RunEvents.Ended(job.RunId, request, caller.Actor, nothing));
+            await store.EndAsync(job.RunId, new EndedRun(nothing, 0), keepsAnswer: request.Id is not null);
             throw;
         }
-
-        await room.AppendAsync(RunEvents.Ended(job.RunId, request, caller.Actor, outcome));
-        return outcome;
     }
 
-    private async Task<RunOutcome> DoAsync(RunJob job)
+    // Once a run is announced it is also told how it ended.
+    private async Task<RunOutcome> AnnouncedAsync(
+        RunJob job, RunRequest request, Caller caller, IRoom? room, RunPlace place, CancellationToken stopped)
     {
         try
         {
-            return await grains.GetGrain<IRunWorker>(0).RunAsync(job);
+            await place.WaitAsync(stopped);
         }
-        catch (RunRefusedException refused)
+        catch (OperationCanceledException)
         {
-            throw ExecutionProblems.CannotIsolate(refused.Message).AsException();
+            return RunDispatch.Nothing(Verdict.Cancelled, null);
         }
-        catch (TimeoutException)
+
+        if (room is not null)
         {
-            throw ExecutionProblems.Busy.AsException();
+            await room.AppendAsync(RunEvents.Started(job.RunId, request, caller.Actor));
         }
+
+        return await dispatch.RunAsync(job, stopped);
     }
 
-    private static RunOutcome NotRun(string why) =>
-        new(Verdict.InternalError, "", "", "", null, null, 0, 0, 0, false, why, null);
-
-    private async Task<Language> LanguageAsync(RunRequest request)
-    {
-        var known = LanguageCatalogue.Known.FirstOrDefault(language => language.Id == request.Language)
-            ?? throw ExecutionProblems.UnknownLanguage(request.Language).AsException();
-        return known.Kind == LanguageKind.Preview ? throw ExecutionProblems.NotRunHere(known).AsException()
-            : (await languages.FindAsync(known.Id))?.Language ?? throw ExecutionProblems.NotInstalled(known).AsException();
-    }
-
-    private async Task<IReadOnlyList<SourceFile>> FilesAsync(RunRequest request, Language language, SessionInfo? session)
-    {
-        var files = request.Files is { Count: > 0 } several
-            ? Several(several, language)
-            : [new SourceFile(language.File, request.Source ?? await DocumentAsync(session))];
-        JudgingPlan.Check(request, language);
-        var size = files.Sum(file => Encoding.UTF8.GetByteCount(file.Content));
-        if (size > RunLimits.MaxSourceBytes || Encoding.UTF8.GetByteCount(request.Stdin ?? "") > RunLimits.MaxStdinBytes)
-        {
-            throw ExecutionProblems.TooLarge.AsException();
-        }
-
-        return files.All(file => string.IsNullOrWhiteSpace(file.Content)) ? throw ExecutionProblems.NoSource.AsException() : files;
-    }
-
-    private async Task<string> DocumentAsync(SessionInfo? session) => session is null
-        ? throw ExecutionProblems.NoSource.AsException()
-        : (await grains.GetGrain<IRoom>(session.Id).DocumentAsync()).Text;
-
-    private static List<SourceFile> Several(IReadOnlyList<RunFile> files, Language language)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files)
-        {
-            // A list may hold null, whatever its type says: it came from outside.
-            var name = file?.Name ?? "";
-            if (!FileName().IsMatch(name) || !names.Add(name))
-            {
-                throw ExecutionProblems.BadFile(name).AsException();
-            }
-        }
-
-        return names.Contains(language.File)
-            ? [.. files.Select(file => new SourceFile(file.Name, file.Content))]
-            : throw ExecutionProblems.NoEntryFile(language).AsException();
-    }
-
-    private async Task<Question?> QuestionAsync(
-        RunRequest request, Caller caller, SessionInfo? session, CancellationToken cancellationToken)
-    {
-        if (request.QuestionId is not { } id)
-        {
-            return request.AgainstTests && request.Tests is not { Count: > 0 } ? throw ExecutionProblems.NoTests.AsException() : null;
-        }
-
-        var isShown = session is null || session.QuestionIds.Contains(id);
-        if (isShown && caller.IsGuest)
-        {
-            isShown = (await grains.GetGrain<IRoom>(session!.Id).DocumentAsync()).RevealedQuestionIds.Contains(id);
-        }
-
-        var question = isShown ? await questions.FindAsync(id, cancellationToken) : null;
-        if (question is null)
-        {
-            throw ExecutionProblems.NoSuchQuestion.AsException();
-        }
-
-        return request.AgainstTests && !JudgingPlan.HasTests(request, question) ? throw ExecutionProblems.NoTests.AsException() : question;
-    }
-
-    private async Task RememberAsync(RunJob job, RunRequest request, Caller caller, SessionInfo? session, RunOutcome outcome)
-    {
-        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
-        db.Add(new RunRecord
-        {
-            Id = job.RunId,
-            OrganisationId = caller.OrganisationId,
-            SessionId = session?.Id,
-            QuestionId = request.QuestionId,
-            PersonId = caller.Id,
-            Language = request.Language,
-            Mode = request.AgainstTests ? "test" : "run",
-            Status = outcome.Status,
-            TimeMs = outcome.TimeMs,
-            MemoryKb = outcome.MemoryKb,
-            CreatedAt = clock.GetUtcNow(),
-            Tests = outcome.Tests is null ? null : JsonSerializer.Serialize(
-                TestSummary.Counted(outcome.Tests).Select(result => new TestOutcome(
-                    result.Test.Id, result.Test.Name, result.Test.Hidden, result.Status, RunView.Round(result.TimeMs))),
-                Json.Options),
-        });
-        await db.SaveChangesAsync(CancellationToken.None);
-    }
-
-    [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$")]
-    private static partial Regex FileName();
+    private static void Tell(IRoom room, Guid runId, int position, int waiting) =>
+        _ = room.PublishAsync(new TransientMessage(
+            "run_queued", JsonSerializer.Serialize(new { run_id = runId, position, waiting }, Json.Options)));
 }

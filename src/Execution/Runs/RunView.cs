@@ -24,6 +24,9 @@ public sealed record RunView(
     string CompileOutput, int? ExitCode, string? Signal, double TimeMs, double WallMs, long MemoryKb, bool Truncated,
     int? TestsPassed, int? TestsTotal, IReadOnlyList<TestView>? Tests, IReadOnlyList<TableView>? Tables, RunScore? Score)
 {
+    /// <summary>How long it waited for a free place, in ms.</summary>
+    public double QueuedMs { get; init; }
+
     /// <summary>What candidates are shown of a compiler that saw a hidden test: it may have quoted it.</summary>
     internal const string VeiledCompileOutput = "The program does not fit the question's hidden tests: a function or a type that the question asks for is missing or has another form.";
 
@@ -31,7 +34,7 @@ public sealed record RunView(
     {
         var seen = forCandidate ? Veiled(outcome) : outcome;
         return new RunView(
-            id, request.Language, request.AgainstTests ? "test" : "run", request.QuestionId, seen.Status, seen.Message,
+            id, request.Language, request.ModeWord, request.QuestionId, seen.Status, seen.Message,
             seen.Stdout, seen.Stderr, seen.CompileOutput, seen.ExitCode, seen.Signal, Round(seen.TimeMs),
             Round(seen.WallMs), seen.MemoryKb, seen.Truncated, Passed(seen), Total(request, seen),
             seen.Tests?.Select((result, index) => Of(result, index, seen.Tests, forCandidate)).ToList(),
