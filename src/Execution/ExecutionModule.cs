@@ -1,4 +1,5 @@
 using IntegrityAI.Contracts.Execution;
+using IntegrityAI.Execution.Formatting;
 using IntegrityAI.Execution.Languages;
 using IntegrityAI.Execution.Runners;
 using IntegrityAI.Execution.Runs;
@@ -22,6 +23,7 @@ public static class ExecutionModule
         builder.Services.AddSingleton<ToolchainCaches>();
         builder.Services.AddSingleton<LanguageCatalogue>();
         builder.Services.AddHostedService<PrepareToolchains>();
+        builder.Services.AddSingleton<Formatter>();
         builder.Services.AddSingleton<CompiledPrograms>();
         builder.Services.AddSingleton<RunnerConnection>();
         builder.Services.AddSingleton<Jails>();
@@ -41,6 +43,7 @@ public static class ExecutionModule
         var api = app.MapGroup("/api");
         ListLanguages.Map(api);
         RunProgram.Map(api);
+        FormatSource.Map(api);
         ReadRuns.Map(api.MapGroup("/sessions"));
         return app;
     }

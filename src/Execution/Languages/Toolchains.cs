@@ -69,7 +69,8 @@ public sealed class Toolchains(IHostEnvironment environment, IOptions<ExecutionO
         }
 
         var library = Path.Combine(folder, "FSharp.Core.dll");
-        var list = Encoding.UTF8.GetString(references.Content.Span) + $"\n-r:\"{library}\"";
+        // This compiler takes quotes for a part of the name.
+        var list = Encoding.UTF8.GetString(references.Content.Span).Replace("\"", "", StringComparison.Ordinal) + $"\n-r:{library}";
         return new Toolchain(
             new Dictionary<string, string> { ["fsc"] = Path.Combine(folder, "fsc.dll"), ["fsi"] = Path.Combine(folder, "fsi.dll") },
             [references with { Content = Encoding.UTF8.GetBytes(list) }], [new JailBind(library, "/box/FSharp.Core.dll")]);

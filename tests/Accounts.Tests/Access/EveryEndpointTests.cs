@@ -26,6 +26,7 @@ public sealed class EveryEndpointTests(IntegrityHost host) : IClassFixture<Integ
         ["JoinSessionRequest"] = """{"session_code":"abcdefghj","name":"Cleo"}""",
         ["QuestionDraft"] = """{"title":"t","difficulty":"easy","statement":"s"}""",
         ["DecisionRequest"] = """{"action":"confirm"}""",
+        ["FormatRequest"] = """{"language":"python","source":"print( 1 )"}""",
         ["RunRequest"] = """{"language":"python","source":"print(1)"}""",
     };
 
