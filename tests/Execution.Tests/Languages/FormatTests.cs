@@ -22,12 +22,12 @@ public sealed class FormatTests(IntegrityHost host) : IClassFixture<IntegrityHos
         ["rust"] = ("fn main( ){println!(\"1\");}\n", "fn main() {\n    println!(\"1\");\n}\n", "fn main( {\n"),
         ["ruby"] = ("def f( x )\n      x+1\nend\n", "def f(x)\n  x + 1\nend\n", "def f(\n"),
         ["php"] = ("<?php\nfunction f($x){return $x+1;}\n", "<?php\nfunction f($x)\n{\n    return $x + 1;\n}\n", "<?php\nfunction f( {\n"),
-        ["perl"] = ("my $x=1;\nprint( $x );\n", "my $x = 1;\nprint($x);\n", "sub f( {\n"),
+        ["perl"] = ("my $x=1;\nprint $x;\n", "my $x = 1;\nprint $x;\n", "sub f( {\n"),
         ["bash"] = ("if true;then\necho 1\nfi\n", "if true; then\n  echo 1\nfi\n", "if then\n"),
         ["sqlite"] = ("select a from t where b=1;\n", "select\n  a\nfrom\n  t\nwhere\n  b = 1;\n", "select (\n"),
         ["postgresql"] = ("select a::text from t;\n", "select\n  a::text\nfrom\n  t;\n", "select (\n"),
         ["elixir"] = ("x=1\nIO.puts( x )\n", "x = 1\nIO.puts(x)\n", "def f( do\n"),
-        ["html"] = ("<p>a\n<b>b</b>\n", "<p>\n  a\n  <b>b</b>\n</p>\n", "<div></p>\n"),
+        ["html"] = ("<p>a\n<b>b</b>\n", "<p>a <b>b</b></p>\n", "<div></p>\n"),
         ["react"] = ("export default ()=><p>1</p>\n", "export default () => <p>1</p>;\n", "export default () => <p>\n"),
     };
 

@@ -148,12 +148,12 @@ public sealed class ProjectTests(IntegrityHost host) : IClassFixture<IntegrityHo
         },
         ["sqlite"] = new()
         {
-            ["main.sql"] = ".mode list\n.headers off\n.read lib/numbers.sql\nSELECT 'answer ' || 2 * x FROM numbers;",
+            ["main.sql"] = ".mode list\n.headers off\n.read lib/numbers.sql\nSELECT 'answer ' || (2 * x) FROM numbers;",
             ["lib/numbers.sql"] = "CREATE TABLE numbers (x INTEGER);\nINSERT INTO numbers VALUES (21);",
         },
         ["postgresql"] = new()
         {
-            ["main.sql"] = "\\pset format unaligned\n\\pset tuples_only on\n\\ir lib/numbers.sql\nSELECT 'answer ' || 2 * x FROM numbers;",
+            ["main.sql"] = "\\pset format unaligned\n\\pset tuples_only on\n\\ir lib/numbers.sql\nSELECT 'answer ' || (2 * x) FROM numbers;",
             ["lib/numbers.sql"] = "CREATE TABLE numbers (x integer);\nINSERT INTO numbers VALUES (21);",
         },
     };
