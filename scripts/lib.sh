@@ -52,6 +52,8 @@ stamp() { printf '%s' "$2" >"$stamps/$1"; }
 
 # shellcheck source=scripts/needs.sh
 source "$root/scripts/needs.sh"
+# shellcheck source=scripts/languages.sh
+source "$root/scripts/languages.sh"
 # shellcheck source=scripts/build.sh
 source "$root/scripts/build.sh"
 # shellcheck source=scripts/serve.sh

@@ -6,8 +6,6 @@ needs_to_build=(
 )
 needs_to_run=(
   "cmd:bwrap|bubblewrap|isolates the code that candidates run"
-  "file:/usr/bin/python3|python3|runs Python"
-  "cmd:g++|g++|compiles C++"
   "lib:libfontconfig|libfontconfig1|finds the fonts of the PDF report"
   "file:/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf|fonts-liberation|is the text of the PDF report"
   "file:/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf|fonts-dejavu-core|is the code of the PDF report, and scripts that the text font lacks"
@@ -19,12 +17,6 @@ needs_to_test=(
   "cmd:runsc|runsc|is the stronger wall that some tests put around programs"
   "file:/usr/lib/postgresql|postgresql|is the database that the PostgreSQL tests run on"
 )
-# Offered, never installed unasked: the product says which languages a machine lacks.
-languages_on_offer=(
-  "cmd:javac|default-jdk-headless|Java"
-  "cmd:go|golang-go|Go"
-)
-
 # ldconfig lives in /sbin, which is not on everybody's path.
 libraries() { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null; }
 
@@ -94,17 +86,4 @@ check_isolation() {
   else
     warn "  in a container, start it with: --security-opt seccomp=unconfined --security-opt apparmor=unconfined"
   fi
-}
-
-offer_languages() {
-  local need check package name
-  local -a names=() packages=()
-  for need in "${languages_on_offer[@]}"; do
-    IFS='|' read -r check package name <<<"$need"
-    if ! is_there "$check"; then
-      names+=("$name")
-      packages+=("$package")
-    fi
-  done
-  ((${#names[@]} == 0)) || say "Not installed, so not offered to candidates: ${names[*]}. To add: sudo apt-get install ${packages[*]}"
 }

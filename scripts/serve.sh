@@ -4,6 +4,9 @@ prepare_host() {
   need_dotnet
   need_node
   install_needs "${needs_to_build[@]}" "${needs_to_run[@]}"
+  # A language that cannot be installed is not offered; the rest of the product is as ever.
+  (install_languages "${languages_common[@]}") || warn "Some languages could not be installed; ./dev languages lists them."
+  restore_toolchains
   check_isolation
   build_web
   build_server

@@ -20,7 +20,6 @@ run_start() {
   data="$(cd "$data" && pwd)"
 
   prepare_host
-  offer_languages
   host_settings "http://127.0.0.1:$port" "$data" "$demo"
   # The host takes this process' place, so Ctrl-C and signals reach it and nothing else is left behind.
   exec dotnet "$host_dll" --contentRoot="$root/src/Host"

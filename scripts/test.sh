@@ -18,6 +18,10 @@ run_test() {
     summary
     return 1
   fi
+  if [[ "$filter" != web && "$filter" != format && "$filter" != openapi ]]; then
+    (install_languages "${languages_common[@]}" "${languages_rest[@]}") || warn "Some languages could not be installed; their tests are skipped."
+    restore_toolchains all
+  fi
   check_isolation
   if has_web && [[ -z "$filter" || "$filter" == web ]]; then
     test_web

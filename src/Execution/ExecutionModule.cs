@@ -1,4 +1,5 @@
 using IntegrityAI.Contracts.Execution;
+using IntegrityAI.Execution.Formatting;
 using IntegrityAI.Execution.Judge0Api;
 using IntegrityAI.Execution.Judging;
 using IntegrityAI.Execution.Judging.Frameworks;
@@ -31,6 +32,7 @@ public static class ExecutionModule
         builder.Services.AddSingleton<ToolchainCaches>();
         builder.Services.AddSingleton<LanguageCatalogue>();
         builder.Services.AddHostedService<PrepareToolchains>();
+        builder.Services.AddSingleton<Formatter>();
         builder.Services.AddSingleton<CompiledPrograms>();
         builder.Services.AddSingleton<RunnerConnection>();
         builder.Services.AddSingleton<Jails>();
@@ -38,7 +40,6 @@ public static class ExecutionModule
         builder.Services.AddSingleton<ProgramBuilder>();
         builder.Services.AddSingleton<CheckerPrograms>();
         builder.Services.AddSingleton<TestRuns>();
-        builder.Services.AddSingleton<XunitAssemblies>();
         builder.Services.AddSingleton<FrameworkRuns>();
         builder.Services.AddSingleton<QueryRuns>();
         builder.Services.AddSingleton<SandboxRunner>();
@@ -68,6 +69,7 @@ public static class ExecutionModule
         ListLanguages.Map(api);
         RunProgram.Map(api);
         StopRun.Map(api);
+        FormatSource.Map(api);
         ReadRuns.Map(api.MapGroup("/sessions"));
         OrganisationLimits.Map(api);
         Judge0Server.Map(app);

@@ -65,6 +65,16 @@ internal static class ExecutionProblems
     public static Failure NoEntryFile(Language language) => Failure.Field(
         "files", $"One of the files must be named {language.File}: that is what a {language.Name} run starts with.");
 
+    public static readonly Failure SourceTooLargeToFormat = new(
+        413, "source_too_large", $"The file is too large to be formatted: at most {RunLimits.MaxSourceBytes / 1024} kB.");
+
+    public static Failure NoFormatter(Language language, string? install) => Failure.Conflict(
+        "formatter_not_installed", install is null
+            ? $"There is no formatter for {language.Name} here."
+            : $"The formatter for {language.Name} is not installed on this server. Ask the operator: {install}.");
+
+    public static Failure NotFormattable(string why) => new(422, "not_formattable", $"The file was left as it is: {why}");
+
     public static Failure CannotIsolate(string why) => new(503, "cannot_isolate", why);
 
     private static string Shown(string text) => text.Length > 40 ? text[..40] + "…" : text;

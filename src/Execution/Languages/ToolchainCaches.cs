@@ -106,6 +106,7 @@ public sealed partial class ToolchainCaches(
     {
         var unfinished = Path.Combine(root, $".{Path.GetFileName(folder)}.{Guid.CreateVersion7():N}");
         Directory.CreateDirectory(unfinished);
+        var beside = Directory.CreateDirectory(unfinished + ".files").FullName;
         try
         {
             foreach (var step in cache.Steps)
@@ -113,9 +114,9 @@ public sealed partial class ToolchainCaches(
                 var result = await jails.RunAsync(
                     new JailRequest(step.Arguments, StepLimits)
                     {
-                        Files = [.. step.Files.Select(file => new JailFile($"/box/{file.Key}", Encoding.UTF8.GetBytes(file.Value)))],
+                        Files = [.. step.Files.Where(file => !file.Key.StartsWith('/')).Select(file => new JailFile($"/box/{file.Key}", Encoding.UTF8.GetBytes(file.Value)))],
                         Environment = step.Environment,
-                        Binds = [.. language.CompilerBinds, new JailBind(unfinished, cache.At)],
+                        Binds = [.. language.CompilerBinds, new JailBind(unfinished, cache.At), .. SystemFiles(step, beside)],
                         MaxArtifactBytes = MaxStepBytes,
                     },
                     null, CancellationToken.None);
@@ -134,10 +135,21 @@ public sealed partial class ToolchainCaches(
         }
         finally
         {
-            if (Directory.Exists(unfinished))
+            foreach (var left in new[] { unfinished, beside }.Where(Directory.Exists))
             {
-                Directory.Delete(unfinished, recursive: true);
+                Directory.Delete(left, recursive: true);
             }
+        }
+    }
+
+    // A name that begins with a slash is a file of the system, such as the list of users.
+    private static IEnumerable<JailBind> SystemFiles(CacheStep step, string beside)
+    {
+        foreach (var (file, text) in step.Files.Where(file => file.Key.StartsWith('/')))
+        {
+            var place = Path.Combine(beside, Path.GetFileName(file));
+            File.WriteAllText(place, text);
+            yield return new JailBind(place, file);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using IntegrityAI.Sandbox;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace IntegrityAI.Execution.Languages;
@@ -17,10 +18,10 @@ public sealed record Toolchain(IReadOnlyDictionary<string, string> Values, IRead
 /// <c>/node_modules</c>, where Node looks for packages of a program below any folder), <c>kotlin/node_modules</c> (<c>/opt/kotlin</c>)
 /// and <c>dotnet/out</c> (<c>/opt/dotnet</c>).
 /// </remarks>
-public sealed class Toolchains(IHostEnvironment environment, IOptions<ExecutionOptions> options)
+public sealed partial class Toolchains(IHostEnvironment environment, IOptions<ExecutionOptions> options, ILogger<Toolchains> log)
 {
-    private readonly string packages = Path.GetFullPath(
-        options.Value.Packages.Length > 0 ? options.Value.Packages : Path.Combine(environment.ContentRootPath, "..", "..", "toolchains"));
+    private readonly string packages = Seen(
+        Path.GetFullPath(options.Value.Packages.Length > 0 ? options.Value.Packages : Path.Combine(environment.ContentRootPath, "..", "..", "toolchains")), log);
 
     /// <summary>Values that every description may use, with what must be seen in the jail for them to be true there.</summary>
     public Toolchain Common()
@@ -69,7 +70,8 @@ public sealed class Toolchains(IHostEnvironment environment, IOptions<ExecutionO
         }
 
         var library = Path.Combine(folder, "FSharp.Core.dll");
-        var list = Encoding.UTF8.GetString(references.Content.Span) + $"\n-r:\"{library}\"";
+        // This compiler takes quotes for a part of the name.
+        var list = Encoding.UTF8.GetString(references.Content.Span).Replace("\"", "", StringComparison.Ordinal) + $"\n-r:{library}";
         return new Toolchain(
             new Dictionary<string, string> { ["fsc"] = Path.Combine(folder, "fsc.dll"), ["fsi"] = Path.Combine(folder, "fsi.dll") },
             [references with { Content = Encoding.UTF8.GetBytes(list) }], [new JailBind(library, "/box/FSharp.Core.dll")]);
@@ -110,6 +112,24 @@ public sealed class Toolchains(IHostEnvironment environment, IOptions<ExecutionO
             .FirstOrDefault(bin => File.Exists(Path.Combine(bin, "postgres")) && File.Exists(Path.Combine(bin, "initdb")));
         return folder is null ? null : Toolchain.None with { Values = new Dictionary<string, string> { ["postgresql"] = folder } };
     }
+
+    // The jails of a privileged host belong to another user; what that one cannot enter is as good as missing.
+    private static string Seen(string folder, ILogger log)
+    {
+        for (var path = folder; path is not null && Environment.IsPrivilegedProcess && Directory.Exists(folder); path = Path.GetDirectoryName(path))
+        {
+            if (!OperatingSystem.IsWindows() && !File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherExecute))
+            {
+                LogNotSeen(log, folder, path);
+                return Path.Combine(folder, "not-seen");
+            }
+        }
+
+        return folder;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The packages below {Folder} are not offered: programs in jails may not enter {Closed}. Open it to all users, or set Execution:Packages")]
+    private static partial void LogNotSeen(ILogger logger, string folder, string closed);
 
     private static List<JailBind> Folders(params (string From, string To)[] folders) =>
         [.. folders.Where(folder => Directory.Exists(folder.From)).Select(folder => new JailBind(folder.From, folder.To))];

@@ -27,6 +27,7 @@ public sealed class EveryEndpointTests(IntegrityHost host) : IClassFixture<Integ
         ["QuestionDraft"] = """{"title":"t","difficulty":"easy","statement":"s"}""",
         ["DecisionRequest"] = """{"action":"confirm"}""",
         ["ExecutionLimitsRequest"] = """{"max_cpu_ms":5000}""",
+        ["FormatRequest"] = """{"language":"python","source":"print( 1 )"}""",
         ["RunRequest"] = """{"language":"python","source":"print(1)"}""",
     };
 

@@ -78,7 +78,7 @@ internal static class AllPrograms
         ["lua"] = new(
             "print('Hello, wörld')", "for line in io.lines() do print(line:upper()) end", "function f(", "error('kaputt')", false),
         ["r"] = new(
-            "cat('Hello, wörld\\n')", "cat(toupper(readLines('stdin')), sep = '\\n')\ncat('\\n')", "f <- function( {", "stop('kaputt')", false),
+            "cat('Hello, wörld\\n')", "writeLines(toupper(readLines('stdin')))", "f <- function( {", "stop('kaputt')", false),
         ["haskell"] = new(
             "main :: IO ()\nmain = putStrLn \"Hello, wörld\"", "import Data.Char (toUpper)\nmain :: IO ()\nmain = interact (map toUpper)",
             "main :: IO ()\nmain = putStrLn 1 2", "main :: IO ()\nmain = error \"kaputt\"", true),

@@ -43,7 +43,9 @@ internal static class Running
     }
 
     public static string Text(this JsonElement element, string field) =>
-        element.TryGetProperty(field, out var value) ? value.GetString() ?? "" : Missing(element, field);
+        element.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Null
+            ? value.GetString() ?? ""
+            : Missing(element, field);
 
     private static string Missing(JsonElement element, string field)
     {

@@ -1,6 +1,5 @@
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -26,7 +25,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles every Java file below a folder in memory and writes the classes as a jar. Arguments: folder, jar, options for javac. */
+/** Compiles every Java file below a folder in memory and writes the classes as a jar to standard output. Arguments: folder, options for javac. */
 public final class Compile {
     private static final class Compiled extends SimpleJavaFileObject {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
@@ -67,7 +66,7 @@ public final class Compile {
         }
 
         List<String> options = new ArrayList<>(List.of("-proc:none", "-encoding", "UTF-8"));
-        options.addAll(Arrays.asList(arguments).subList(2, arguments.length));
+        options.addAll(Arrays.asList(arguments).subList(1, arguments.length));
         var compiler = ToolProvider.getSystemJavaCompiler();
         StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
         Memory memory = new Memory(files);
@@ -78,11 +77,11 @@ public final class Compile {
             System.exit(1);
         }
 
-        write(memory.classes, arguments[1]);
+        write(memory.classes);
     }
 
-    private static void write(Map<String, Compiled> classes, String file) throws IOException {
-        try (ZipOutputStream jar = new ZipOutputStream(new BufferedOutputStream(new FileOutputStream(file), 65536))) {
+    private static void write(Map<String, Compiled> classes) throws IOException {
+        try (ZipOutputStream jar = new ZipOutputStream(new BufferedOutputStream(System.out, 65536))) {
             jar.setLevel(0);
             for (var one : classes.entrySet()) {
                 jar.putNextEntry(new ZipEntry(one.getKey().replace('.', '/') + ".class"));

@@ -8,7 +8,7 @@ cp -r /opt/postgresql/data /tmp/data && chmod 700 /tmp/data || exit 1
   -c jit=off -c max_parallel_workers=0 -c logging_collector=off -c bgwriter_lru_maxpages=0 -c track_activities=off \
   -c log_min_messages=fatal </dev/null >/tmp/log 2>&1 &
 tries=0
-until [ -S /tmp/.s.PGSQL.5432 ]; do
+until grep -q '^ready' /tmp/data/postmaster.pid 2>/dev/null; do
   tries=$((tries + 1))
   if [ "$tries" -gt 500 ]; then
     cat /tmp/log >&2
