@@ -1,3 +1,4 @@
+using IntegrityAI.Contracts.Events;
 using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Execution.Judging;
 using IntegrityAI.Execution.Judging.Frameworks;
@@ -6,9 +7,11 @@ using IntegrityAI.Execution.Languages;
 using IntegrityAI.Execution.Limits;
 using IntegrityAI.Execution.Runners;
 using IntegrityAI.Execution.Runs;
+using IntegrityAI.Execution.Terminals;
 using IntegrityAI.Platform.Health;
 using IntegrityAI.Platform.Persistence;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +20,9 @@ namespace IntegrityAI.Execution;
 /// <summary>Programs, run in the jail: languages, runs, tests.</summary>
 public static class ExecutionModule
 {
+    /// <summary>The largest message of a terminal's client: a piece of a paste, escaped.</summary>
+    private const long MaxTerminalMessage = 64 * 1024;
+
     public static WebApplicationBuilder AddExecution(this WebApplicationBuilder builder)
     {
         builder.Services.AddEntityModel(typeof(ExecutionModule).Assembly);
@@ -41,6 +47,7 @@ public static class ExecutionModule
         builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<RunService>();
         builder.Services.AddSingleton<IRunReader, ReadRuns>();
+        AddTerminals(builder.Services);
         builder.Services.AddHealthChecks()
             .AddCheck<SandboxHealth>("sandbox")
             .AddCheck("judge0", () => HealthReporting.NotConfigured("the sandbox of this host runs code"));
@@ -55,6 +62,25 @@ public static class ExecutionModule
         RunProgram.Map(api);
         ReadRuns.Map(api.MapGroup("/sessions"));
         OrganisationLimits.Map(api);
+        GetCast.Map(api.MapGroup("/sessions"));
+        app.MapHub<TerminalHub>("/hubs/terminal", options => options.Transports = HttpTransportType.WebSockets);
         return app;
+    }
+
+    private static void AddTerminals(IServiceCollection services)
+    {
+        services.AddSingleton<TerminalPrograms>();
+        services.AddSingleton<TerminalPlaces>();
+        services.AddSingleton<OpenTerminal>(provider => provider.GetRequiredService<Jails>().OpenTerminalAsync);
+        services.AddSingleton<TerminalRelay>();
+        services.AddHostedService(provider => provider.GetRequiredService<TerminalRelay>());
+        services.AddSingleton<EndTerminals>();
+        services.AddSingleton<IModuleEventHandler<SessionEnded>>(provider => provider.GetRequiredService<EndTerminals>());
+        services.AddSingleton<IModuleEventHandler<SessionCancelled>>(provider => provider.GetRequiredService<EndTerminals>());
+        services.AddSignalR().AddHubOptions<TerminalHub>(options =>
+        {
+            options.MaximumReceiveMessageSize = MaxTerminalMessage;
+            options.MaximumParallelInvocationsPerClient = 1;
+        });
     }
 }

@@ -1,0 +1,111 @@
+using System.Text;
+using IntegrityAI.Contracts.Rooms;
+using IntegrityAI.Execution.Languages;
+using IntegrityAI.Execution.Runners;
+using IntegrityAI.Sandbox;
+
+namespace IntegrityAI.Execution.Terminals;
+
+/// <summary>What a terminal will run: the room's file and what is done with it.</summary>
+internal sealed record TerminalLaunch(string Kind, InstalledLanguage? Language, IReadOnlyList<SourceFile> Files);
+
+/// <summary>Makes a program for the jail of what somebody wants to open.</summary>
+public sealed class TerminalPrograms(LanguageCatalogue languages, SandboxRunner runner)
+{
+    private const string Prompt = @"PS1=\[\e[36m\]\w\[\e[0m\] \$ ";
+
+    private static readonly string[] Environment =
+        ["TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=/box"];
+
+    /// <summary>The languages of this node that have an interactive prompt.</summary>
+    public async Task<IReadOnlyList<string>> ReplsAsync()
+    {
+        var found = new List<string>();
+        foreach (var language in LanguageCatalogue.Known)
+        {
+            if (await languages.FindAsync(language.Id) is { Language.Repl.Count: > 0 })
+            {
+                found.Add(language.Id);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Checks that it can be opened here: what to launch, or why not.</summary>
+    internal async Task<(TerminalLaunch? Launch, TerminalReply? Refusal)> CheckAsync(TerminalOrder order, RoomDocument document)
+    {
+        var name = order.Language ?? document.Language;
+        var known = LanguageCatalogue.Known.FirstOrDefault(language => language.Id == name);
+        if (known is null)
+        {
+            return order.Kind == TerminalOrder.Shell
+                ? (new TerminalLaunch(order.Kind, null, []), null)
+                : (null, TerminalProblems.Of(ExecutionProblems.UnknownLanguage(name)));
+        }
+
+        var size = Encoding.UTF8.GetByteCount(document.Text);
+        if (size > RunLimits.MaxSourceBytes)
+        {
+            return (null, TerminalProblems.Of(ExecutionProblems.TooLarge));
+        }
+
+        SourceFile[] files = size > 0 ? [new SourceFile(known.File, document.Text)] : [];
+        var installed = await languages.FindAsync(known.Id);
+        return (order.Kind, installed) switch
+        {
+            (TerminalOrder.Shell, _) => (new TerminalLaunch(order.Kind, null, files), null),
+            (_, null) => (null, TerminalProblems.Of(ExecutionProblems.NotInstalled(known))),
+            (TerminalOrder.Repl, { Language.Repl: not { Count: > 0 } }) => (null, TerminalProblems.NoRepl(known.Name)),
+            (TerminalOrder.Program, _) when string.IsNullOrWhiteSpace(document.Text) => (null, TerminalProblems.NothingToRun),
+            _ => (new TerminalLaunch(order.Kind, installed, files), null),
+        };
+    }
+
+    /// <summary>Compiles what has to be compiled.</summary>
+    /// <param name="launch">What <see cref="CheckAsync"/> found.</param>
+    /// <param name="say">Shows the people in the room what is going on.</param>
+    /// <param name="cancellationToken">Ends the compiler.</param>
+    /// <exception cref="TerminalNotStartedException">It does not compile; the compiler's words have been shown.</exception>
+    internal async Task<JailRequest> PrepareAsync(TerminalLaunch launch, Action<string> say, CancellationToken cancellationToken)
+    {
+        if (launch.Language is not { } installed)
+        {
+            return Request(["/bin/bash", "--norc", "-i"], Sources(launch), [Prompt], TerminalLimits.ShellMemoryMb, TerminalLimits.Processes);
+        }
+
+        var language = installed.Language;
+        if (launch.Kind == TerminalOrder.Repl)
+        {
+            return Request(language.Repl!, Sources(launch), language.Environment, language.MemoryMb, language.Processes);
+        }
+
+        if (language.Compile is not null)
+        {
+            say($"\e[2mCompiling {language.File}…\e[0m\n");
+        }
+
+        var (files, failure) = await runner.PrepareAsync(installed, launch.Files, cancellationToken);
+        if (failure is not null)
+        {
+            say(failure.CompileOutput);
+            throw new TerminalNotStartedException(new TerminalEnd(
+                TerminalEnds.NotCompiled, failure.Message ?? "The program does not compile; the compiler says why."));
+        }
+
+        return Request(language.Run, files!, language.Environment, language.MemoryMb, language.Processes);
+    }
+
+    private static IReadOnlyList<JailFile> Sources(TerminalLaunch launch) =>
+        [.. launch.Files.Select(file => new JailFile($"/box/{file.Name}", Encoding.UTF8.GetBytes(file.Content)))];
+
+    private static JailRequest Request(
+        IReadOnlyList<string> arguments, IReadOnlyList<JailFile> files, IReadOnlyList<string> environment, int memoryMb, int processes) =>
+        new(arguments, new JailLimits(
+            TerminalLimits.Wall, TerminalLimits.Cpu, (long)Math.Max(memoryMb, TerminalLimits.MinMemoryMb) << 20,
+            Math.Max(processes, TerminalLimits.Processes), TerminalLimits.OutputBytes))
+        {
+            Files = files,
+            Environment = [.. Environment, .. environment],
+        };
+}
