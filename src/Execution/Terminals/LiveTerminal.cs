@@ -1,5 +1,4 @@
 using System.Text;
-using System.Threading.Channels;
 using IntegrityAI.Contracts.Access;
 using IntegrityAI.Sandbox;
 
@@ -20,14 +19,12 @@ internal sealed class LiveTerminal : IDisposable
     private readonly OutputFrames output;
     private readonly long openedAt;
     private readonly Lock guard = new();
-    private readonly Channel<byte[]> input = Channel.CreateUnbounded<byte[]>(new() { SingleReader = true });
     private readonly CancellationTokenSource stop = new();
     private readonly ITimer idleTimer;
     private IJailTerminal? process;
     private TerminalEnd? end;
     private long printed;
     private long usedAt;
-    private int waitingInput;
 
     public LiveTerminal(SharedScreen screen, CastRecorder recorder, TerminalState first, TimeProvider clock)
     {
@@ -59,17 +56,14 @@ internal sealed class LiveTerminal : IDisposable
             await using (opened)
             {
                 Attach(opened);
-                var writing = WriteAsync(opened);
                 natural = TerminalEnd.Of(await opened.Completion, limits);
-                input.Writer.TryComplete();
-                await writing;
             }
         }
         catch (TerminalNotStartedException refused)
         {
             natural = refused.End;
         }
-        catch (Exception exception) when (exception is CannotIsolateException or OperationCanceledException)
+        catch (Exception exception) when (exception is CannotIsolateException or JailFailedException or OperationCanceledException)
         {
             natural = new TerminalEnd(TerminalEnds.Failed, exception.Message);
         }
@@ -114,27 +108,33 @@ internal sealed class LiveTerminal : IDisposable
         output.Take(bytes.Span);
     }
 
-    public TerminalReply Type(Actor by, string data)
+    public async Task<TerminalReply> TypeAsync(Actor by, string data)
     {
         var bytes = Encoding.UTF8.GetBytes(data);
+        IJailTerminal? reader;
         lock (guard)
         {
-            if (process is null || end is not null)
-            {
-                return TerminalProblems.NotRunning;
-            }
-
-            if (Volatile.Read(ref waitingInput) + bytes.Length > TerminalLimits.WaitingInputBytes)
-            {
-                return TerminalProblems.InputFull;
-            }
-
-            Interlocked.Exchange(ref usedAt, clock.GetTimestamp());
-            Interlocked.Add(ref waitingInput, bytes.Length);
-            recorder.Typed(Elapsed, by, Encoding.UTF8.GetString(bytes));
-            screen.Change(state => state.Typist?.Id == by.Id ? state : state with { Typist = new TerminalPerson(by.Id, by.Name) });
-            return input.Writer.TryWrite(bytes) ? TerminalReply.Done : TerminalProblems.NotRunning;
+            reader = end is null ? process : null;
         }
+
+        if (reader is null)
+        {
+            return TerminalProblems.NotRunning;
+        }
+
+        try
+        {
+            await reader.WriteAsync(bytes);
+        }
+        catch (InvalidOperationException)
+        {
+            return TerminalProblems.InputFull;
+        }
+
+        Interlocked.Exchange(ref usedAt, clock.GetTimestamp());
+        recorder.Typed(Elapsed, by, Encoding.UTF8.GetString(bytes));
+        screen.Change(state => state.Typist?.Id == by.Id ? state : state with { Typist = new TerminalPerson(by.Id, by.Name) });
+        return TerminalReply.Done;
     }
 
     public TerminalReply Resize(Actor by, int columns, int rows)
@@ -188,23 +188,6 @@ internal sealed class LiveTerminal : IDisposable
         }
 
         opened.Kill();
-    }
-
-    private async Task WriteAsync(IJailTerminal opened)
-    {
-        try
-        {
-            await foreach (var bytes in input.Reader.ReadAllAsync())
-            {
-                await opened.WriteAsync(bytes);
-                Interlocked.Add(ref waitingInput, -bytes.Length);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
-        {
-            // The program ended with input on its way.
-            input.Writer.TryComplete();
-        }
     }
 
     private void Show(string text)

@@ -11,7 +11,7 @@ namespace IntegrityAI.Execution.Terminals;
 [Reentrant, PreferLocalPlacement]
 public sealed partial class TerminalGrain(
     TerminalPrograms programs, TerminalPlaces places, OpenTerminal open, TimeProvider clock, ILogger<TerminalGrain> log)
-    : Grain, ITerminal
+    : Grain, ITerminal, IDisposable
 {
     private const int StoreAttempts = 3;
     private static readonly TimeSpan StoreAgain = TimeSpan.FromSeconds(1);
@@ -38,6 +38,8 @@ public sealed partial class TerminalGrain(
         live?.End(TerminalEnd.Lost);
         await Task.WhenAny(running, Task.Delay(LastWords, clock, cancellationToken));
     }
+
+    public void Dispose() => live?.Dispose();
 
     public Task<TerminalScreen> WatchAsync(ITerminalObserver observer) => Task.FromResult(screen.Watch(observer));
 
@@ -87,8 +89,8 @@ public sealed partial class TerminalGrain(
         }
     }
 
-    public Task<TerminalReply> InputAsync(Guid id, Actor by, string data) =>
-        Task.FromResult(live?.Id == id ? live.Type(by, data) : TerminalProblems.NotRunning);
+    public async Task<TerminalReply> InputAsync(Guid id, Actor by, string data) =>
+        live?.Id == id ? await live.TypeAsync(by, data) : TerminalProblems.NotRunning;
 
     public Task<TerminalReply> ResizeAsync(Guid id, Actor by, int columns, int rows) =>
         Task.FromResult(live?.Id == id ? live.Resize(by, columns, rows) : TerminalProblems.NotRunning);

@@ -11,9 +11,6 @@ public static class TerminalLimits
     /// <summary>Characters of one input message; a paste is sent in pieces.</summary>
     public const int InputCharacters = 4096;
 
-    /// <summary>Bytes of input that may wait for a program which does not read.</summary>
-    public const int WaitingInputBytes = 64 * 1024;
-
     /// <summary>Bytes a program may print in all.</summary>
     public const int OutputBytes = 16 << 20;
 

@@ -29,7 +29,7 @@ internal static class TerminalProblems
         "input_too_large", $"At most {TerminalLimits.InputCharacters} characters can be sent at once. Paste less, or put it into a file.");
 
     public static readonly TerminalReply InputFull = TerminalReply.No(
-        "input_full", "The program does not read what was typed. Wait for it, or press Ctrl+C.");
+        "input_full", "The program does not read what was typed. Wait until it does, or stop the terminal.");
 
     public static readonly TerminalReply TooFast = TerminalReply.No(
         "rate_limited", "Too much was sent in a short time. Wait a moment.");
