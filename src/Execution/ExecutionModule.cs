@@ -71,6 +71,7 @@ public static class ExecutionModule
     {
         services.AddSingleton<TerminalPrograms>();
         services.AddSingleton<TerminalPlaces>();
+        services.AddHostedService(provider => provider.GetRequiredService<TerminalPlaces>());
         services.AddSingleton<OpenTerminal>(provider => provider.GetRequiredService<Jails>().OpenTerminalAsync);
         services.AddSingleton<TerminalRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<TerminalRelay>());

@@ -26,6 +26,7 @@ internal sealed class CastRecorder(Actor opener, int budget)
     private List<CastFrame> frames = [];
     private Actor of = opener;
     private Actor typist = opener;
+    private double last;
     private int bytes;
     private bool truncated;
     private bool saidSo;
@@ -83,6 +84,8 @@ internal sealed class CastRecorder(Actor opener, int budget)
 
     private void Add(TimeSpan at, char kind, string text)
     {
+        // Frames are timed before they get here: one that was overtaken on the way happened when the other did.
+        last = Math.Max(last, Math.Round(at.TotalSeconds, 3));
         while (text.Length > 0 && !truncated)
         {
             var space = TerminalLimits.ChunkBytes - bytes - FrameOverhead;
@@ -95,7 +98,7 @@ internal sealed class CastRecorder(Actor opener, int budget)
 
             if (length > 0)
             {
-                frames.Add(new CastFrame(Math.Round(at.TotalSeconds, 3), kind, text[..length]));
+                frames.Add(new CastFrame(last, kind, text[..length]));
                 bytes += size + FrameOverhead;
                 Recorded += size + FrameOverhead;
             }

@@ -15,7 +15,6 @@ public sealed partial class TerminalGrain(
 {
     private const int StoreAttempts = 3;
     private static readonly TimeSpan StoreAgain = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     private readonly HashSet<Guid> closed = [];
     private SharedScreen screen = null!;
@@ -33,10 +32,10 @@ public sealed partial class TerminalGrain(
         return Task.CompletedTask;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         live?.End(TerminalEnd.Lost);
-        await Task.WhenAny(running, Task.Delay(LastWords, clock, cancellationToken));
+        return Task.CompletedTask;
     }
 
     public void Dispose() => live?.Dispose();
@@ -115,7 +114,7 @@ public sealed partial class TerminalGrain(
 
     private TerminalReply Begin(TerminalLaunch launch, TerminalOrder order, Actor by)
     {
-        if (places.Enter() is not { } place)
+        if (places.Enter(EndAsync) is not { } place)
         {
             return TerminalProblems.Full;
         }
@@ -131,9 +130,16 @@ public sealed partial class TerminalGrain(
         return TerminalReply.Done;
     }
 
+    private Task EndAsync()
+    {
+        live?.End(TerminalEnd.Lost);
+        return running;
+    }
+
     private async Task LiveAsync(
         LiveTerminal terminal, CastRecorder recorder, TerminalLaunch launch, TerminalState first, Actor by, IDisposable place)
     {
+        using var taken = place;
         using var storing = new CancellationTokenSource();
         var stored = Task.CompletedTask;
         var end = new TerminalEnd(TerminalEnds.Failed, "The terminal could not be opened. Try again in a moment.");
@@ -157,7 +163,6 @@ public sealed partial class TerminalGrain(
             LogFailed(exception, this.GetPrimaryKey());
         }
 
-        place.Dispose();
         closed.Add(first.Id);
         live = null;
         screen.Change(state => state with

@@ -94,7 +94,7 @@ public sealed class BadInputTests(IntegrityHost host) : IClassFixture<IntegrityH
         await room.Cleo.ShowsAsync("done-42");
         Assert.Contains("a\uFFFD\uFFFDb", room.Cleo.Text, StringComparison.Ordinal);
         await room.Cleo.TypeAsync("\ud83d");
-        await room.Cleo.TypeAsync("\0\u0001\u0007\u001b[200~\u0015");
+        await room.Cleo.TypeAsync("\0\u0001\u0007\u001b[Z\u0015");
         await LivesOnAsync(room);
         await room.Cleo.StopAsync();
         await room.ClosedAsync(room.Cleo.Id);

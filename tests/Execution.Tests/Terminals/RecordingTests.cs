@@ -52,7 +52,7 @@ public sealed class RecordingTests(IntegrityHost host) : IClassFixture<Integrity
         await using var room = await SharedTerminal.StartAsync(host);
         await room.Ada.OpenShellAsync();
         await room.Cleo.TypeAsync("echo confidential\r");
-        await room.Cleo.ShowsAsync("\r\nconfidential\r\n");
+        await room.Cleo.ShowsAsync("\rconfidential\r\n");
         await room.Ada.StopAsync();
         var closed = await room.ClosedAsync(room.Ada.Id);
         Assert.Equal(room.Staff.Id, closed.GetProperty("actor").GetProperty("id").GetGuid());

@@ -12,6 +12,7 @@ internal sealed class Seat : IAsyncDisposable
     private readonly Lock guard = new();
     private readonly StringBuilder text = new();
     private readonly List<TerminalState> states = [];
+    private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long n = -1;
 
     private Seat(HubConnection hub) => Hub = hub;
@@ -85,6 +86,15 @@ internal sealed class Seat : IAsyncDisposable
 
     public Task<TerminalReply> StopAsync() => Hub.InvokeAsync<TerminalReply>("Stop", new StopMessage(Id));
 
+    /// <summary>Completes with the next output.</summary>
+    public Task NextOutputAsync()
+    {
+        lock (guard)
+        {
+            return (next = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
     public Task ShowsAsync(string what, int seconds = 30) => EventuallyAsync(() => Text.Contains(what, StringComparison.Ordinal), $"the terminal shows “{what}”", seconds);
 
     public Task IsRunningAsync() => EventuallyAsync(() => State?.Status == TerminalState.Running, "the terminal runs");
@@ -133,6 +143,7 @@ internal sealed class Seat : IAsyncDisposable
             Follow(message.N);
             text.Append(message.Data);
             Frames++;
+            next.TrySetResult();
         }
     }
 

@@ -40,9 +40,7 @@ public sealed class TerminalTests(IntegrityHost host) : IClassFixture<IntegrityH
         await using var room = await SharedTerminal.StartAsync(host, "print(6 * 7)\n");
         await room.Cleo.OpenShellAsync(91, 17);
         await room.Cleo.TypeAsync("tput colors; stty size; python3 main.py; pwd\r");
-        await room.Cleo.ShowsAsync("\r\n256\r\n");
-        await room.Cleo.ShowsAsync("17 91\r\n");
-        await room.Cleo.ShowsAsync("\r\n42\r\n");
+        await room.Cleo.ShowsAsync("\r256\r\n17 91\r\n42\r\n/box\r\n");
 
         Assert.True((await room.Cleo.ResizeAsync(101, 33)).Ok);
         await room.Ada.EventuallyAsync(() => room.Ada.State is { Columns: 101, Rows: 33 }, "the other is told the size");
@@ -195,20 +193,17 @@ public sealed class TerminalTests(IntegrityHost host) : IClassFixture<IntegrityH
         var times = new List<double>();
         for (var i = 0; i < 200; i++)
         {
-            var (before, at) = (room.Ada.Text.Length, System.Diagnostics.Stopwatch.GetTimestamp());
-            _ = room.Cleo.TypeAsync("k");
-            while (room.Ada.Text.Length == before && System.Diagnostics.Stopwatch.GetElapsedTime(at).TotalSeconds < 5)
-            {
-                await Task.Yield();
-            }
-
+            var shown = room.Ada.NextOutputAsync();
+            var at = System.Diagnostics.Stopwatch.GetTimestamp();
+            var typed = room.Cleo.TypeAsync("k");
+            await shown.WaitAsync(TimeSpan.FromSeconds(5));
             times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(at).TotalMilliseconds);
+            await typed;
             await Task.Delay(25);
         }
 
         times.Sort();
-        TestContext.Current.SendDiagnosticMessage($"key to echo at another person: median {times[100]:0.00} ms, p95 {times[190]:0.00} ms, worst {times[^1]:0.00} ms");
-        TestContext.Current.TestOutputHelper?.WriteLine($"median {times[100]:0.00} ms, p95 {times[190]:0.00} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine($"key to echo at another person: median {times[100]:0.00} ms, p95 {times[190]:0.00} ms");
         Assert.True(times[100] < 50, $"a key takes {times[100]} ms");
     }
 }

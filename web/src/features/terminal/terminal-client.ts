@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { InputQueue } from "./input-queue";
-import { allowed, leaderOf, type Reply, type Size, type TerminalKind, type TerminalState } from "./wire";
 import type { Output, Screen, StateChange, Welcome } from "./wire";
+import { allowed, leaderOf, type Reply, type Size, type TerminalKind, type TerminalState } from "./wire";
 
 /** One connection to the terminal; when it ends it stays ended. */
 export interface TerminalTransport {

@@ -79,12 +79,12 @@ export class XtermScreen implements ScreenPort {
     this.terminal.options.fontSize = Math.max(SMALLEST_FONT, Math.floor(this.fontSize * scale));
   }
 
-  useFont(size: number) {
+  chooseFont(size: number) {
     this.fontSize = size;
     this.terminal.options.fontSize = size;
   }
 
-  useTheme() {
+  chooseTheme() {
     this.terminal.options.theme = terminalTheme();
   }
 
