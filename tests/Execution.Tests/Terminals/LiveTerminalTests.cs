@@ -6,7 +6,7 @@ using IntegrityAI.Sandbox;
 namespace IntegrityAI.Execution.Tests.Terminals;
 
 /// <summary>The bounds of one terminal, with time and program moved by hand.</summary>
-public sealed class LiveTerminalTests
+public sealed class LiveTerminalTests : IAsyncDisposable
 {
     private static readonly Actor Cleo = new(Guid.CreateVersion7(), "Cleo", Role.Candidate);
     private static readonly Actor Ada = new(Guid.CreateVersion7(), "Ada", Role.Interviewer);
@@ -24,6 +24,12 @@ public sealed class LiveTerminalTests
         screen.Watch(observer);
         terminal = new LiveTerminal(
             screen, recorder, new TerminalState(Guid.CreateVersion7(), "shell", null, new TerminalPerson(Cleo.Id, Cleo.Name), clock.GetUtcNow(), 80, 24), clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await program.DisposeAsync();
+        terminal.Dispose();
     }
 
     [Fact]

@@ -25,7 +25,7 @@ export default function ReplayTerminal({ sessionId, events, t, nameOf }: ReplayT
   const recording = terminalAt(recordings, t);
   if (!recording) {
     return (
-      <EmptyState icon={SquareTerminal} title="No terminal was open yet">
+      <EmptyState icon={SquareTerminal} title="No terminal was open yet" className="content-center">
         The first one opens at {formatSpan(recordings[0]?.openedAt ?? 0)}.
       </EmptyState>
     );

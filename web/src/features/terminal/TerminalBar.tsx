@@ -1,6 +1,7 @@
 import { Ear, Square } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
+import { LEAVE_KEY } from "./keys";
 import type { TerminalView } from "./terminal-client";
 import { chooseScreenReader, useScreenReader } from "./use-screen-reader";
 import { titleOf } from "./words";
@@ -13,7 +14,7 @@ interface TerminalBarProps {
 
 /** Above the terminal: what runs in it, who typed last, and the way to stop it. */
 export function TerminalBar({ view, onStop, onRetry }: TerminalBarProps) {
-  const { terminal, link, canType } = view;
+  const { terminal, link, canType, cut } = view;
   const reader = useScreenReader((state) => state.on);
   if (!terminal && link === "online") return null;
   const open = terminal !== null && terminal.status !== "closed";
@@ -34,8 +35,14 @@ export function TerminalBar({ view, onStop, onRetry }: TerminalBarProps) {
         )}
         <span className="truncate text-ink-soft" role="status">
           {activity(view)}
+          {cut && " · earlier output is not kept"}
         </span>
       </p>
+      {open && canType && link === "online" && (
+        <span className="shrink-0 text-xs text-ink-faint max-md:hidden">
+          <kbd className="font-mono">{LEAVE_KEY}</kbd> leaves the terminal
+        </span>
+      )}
       {link === "offline" && (
         <Button size="sm" onClick={onRetry}>
           Connect now

@@ -4,8 +4,6 @@ import { useStore } from "zustand";
 import { isOver } from "@/features/rooms/client/room-state";
 import { useRoom, useRoomView } from "@/features/rooms/room-context";
 import { settled } from "@/features/rooms/run-actions";
-import { cn } from "@/lib/cn";
-import { LEAVE_KEY } from "./keys";
 import { StartButtons } from "./StartButtons";
 import { TerminalBar } from "./TerminalBar";
 import { type LiveTerminal, useTerminal } from "./use-terminal";
@@ -58,34 +56,17 @@ function Beginning({ live }: { live: LiveTerminal }) {
   );
 }
 
-/** Below a terminal: how it ended and what can be opened next, or how to get out of it by keyboard. */
+/** Below a terminal that closed: how it ended, and what can be opened next. */
 function Foot({ live }: { live: LiveTerminal }) {
-  const { terminal, canType, cut, link } = useStore(live.client.view);
+  const { terminal, canType, link } = useStore(live.client.view);
   const over = useRoomView((room) => isOver(room.session?.status));
-  if (!terminal) return null;
-  const closed = terminal.status === "closed";
+  if (terminal?.status !== "closed") return null;
   return (
-    <div
-      className={cn(
-        "flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-t px-3 py-1.5 text-xs text-ink-soft",
-        closed && "py-2 text-sm text-ink",
-      )}
-    >
-      <p role={closed ? "status" : undefined} className="mr-auto min-w-0">
-        {closed ? (
-          terminal.message
-        ) : (
-          <>
-            {cut && "Earlier output is not kept. "}
-            {canType && (
-              <>
-                <kbd className="font-mono">{LEAVE_KEY}</kbd> leaves the terminal
-              </>
-            )}
-          </>
-        )}
+    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-t px-3 py-2 text-sm">
+      <p role="status" className="mr-auto min-w-0">
+        {terminal.message}
       </p>
-      {closed && canType && !over && link === "online" && <Start live={live} small />}
+      {canType && !over && link === "online" && <Start live={live} small />}
     </div>
   );
 }

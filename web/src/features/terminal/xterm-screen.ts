@@ -6,7 +6,7 @@ import { terminalTheme } from "./theme";
 import { allowed, type Size } from "./wire";
 
 /** Letters smaller than this cannot be read; what does not fit then is scrolled to. */
-const SMALLEST_FONT = 8;
+const SMALLEST_FONT = 9;
 const SCROLLBACK = 5_000;
 const RESET = "\u001bc";
 
@@ -41,6 +41,8 @@ export class XtermScreen implements ScreenPort {
     this.terminal.open(element);
     this.terminal.textarea?.setAttribute("aria-label", options.label);
     this.silenceEchoes();
+    this.terminal.onCursorMove(() => this.showCursor(element));
+    this.terminal.onResize(() => this.showCursor(element));
   }
 
   replace(data: string, size: Size) {
@@ -72,10 +74,10 @@ export class XtermScreen implements ScreenPort {
       : null;
   }
 
-  /** Makes a screen of another size fit, where letters can still be read. */
+  /** Makes a screen of another size fit, as far as letters can still be read. */
   adapt(size: Size, own: boolean) {
     const room = this.room();
-    const scale = own || !room ? 1 : Math.min(1, room.columns / size.columns);
+    const scale = own || !room ? 1 : Math.min(1, room.columns / size.columns, room.rows / size.rows);
     this.terminal.options.fontSize = Math.max(SMALLEST_FONT, Math.floor(this.fontSize * scale));
   }
 
@@ -90,6 +92,16 @@ export class XtermScreen implements ScreenPort {
 
   dispose() {
     this.terminal.dispose();
+  }
+
+  // A screen that is larger than its place is scrolled to where something happens.
+  private showCursor(element: HTMLElement) {
+    const frame = element.parentElement;
+    const drawn = element.querySelector<HTMLElement>(".xterm-screen");
+    if (!frame || !drawn || drawn.offsetHeight <= frame.clientHeight) return;
+    const row = drawn.offsetHeight / this.terminal.rows;
+    const bottom = (this.terminal.buffer.active.cursorY + 2) * row;
+    frame.scrollTop = Math.max(0, bottom - frame.clientHeight);
   }
 
   // Programs ask a terminal who it is, where its cursor stands and what colours it has; the answers are typed for the person.
