@@ -1,5 +1,6 @@
 using System.Text;
 using IntegrityAI.Contracts.Access;
+using IntegrityAI.Runner.Client;
 using IntegrityAI.Sandbox;
 
 namespace IntegrityAI.Execution.Terminals;
@@ -43,6 +44,9 @@ internal sealed class LiveTerminal : IDisposable
     /// <summary>Who ended it; null where nobody did.</summary>
     public Actor? StoppedBy { get; private set; }
 
+    /// <summary>What an operator should read about its end; null where nothing is wrong.</summary>
+    public Exception? Fault { get; private set; }
+
     private TimeSpan Elapsed => clock.GetElapsedTime(openedAt);
 
     /// <summary>Lets the terminal live until its program ended or was ended, and all it printed is shown.</summary>
@@ -66,6 +70,11 @@ internal sealed class LiveTerminal : IDisposable
         catch (Exception exception) when (exception is CannotIsolateException or JailFailedException or OperationCanceledException)
         {
             natural = new TerminalEnd(TerminalEnds.Failed, exception.Message);
+        }
+
+        catch (RunnerUnavailableException unavailable)
+        {
+            (Fault, natural) = (unavailable, TerminalEnd.RunnerLost);
         }
 
         await output.DrainAsync();
@@ -104,8 +113,12 @@ internal sealed class LiveTerminal : IDisposable
             return;
         }
 
-        Interlocked.Exchange(ref usedAt, clock.GetTimestamp());
-        output.Take(bytes.Span);
+        // After the end nobody waits for what was still on its way.
+        if (!stop.IsCancellationRequested)
+        {
+            Interlocked.Exchange(ref usedAt, clock.GetTimestamp());
+            output.Take(bytes.Span);
+        }
     }
 
     public async Task<TerminalReply> TypeAsync(Actor by, string data)

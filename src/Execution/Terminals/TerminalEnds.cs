@@ -26,6 +26,9 @@ internal sealed record TerminalEnd(string Reason, string Message, int? ExitCode 
     public static TerminalEnd Lost { get; } = new(
         TerminalEnds.Lost, "The machine on which this terminal ran is gone, and the terminal with it. Open a new one.");
 
+    public static TerminalEnd RunnerLost { get; } = new(
+        TerminalEnds.Lost, "The process that runs code ended, and the terminal with it. Open a new one.");
+
     public static TerminalEnd Idle { get; } = new(
         TerminalEnds.Idle, $"Nobody used the terminal for {TerminalLimits.Idle.TotalMinutes:0} minutes, so it was closed. Open a new one.");
 

@@ -147,12 +147,18 @@ public sealed partial class TerminalGrain(
         {
             await Room.AppendAsync(TerminalEvents.Opened(first, by));
             stored = StoreRecordingAsync(first.Id, recorder, storing.Token);
-            end = await terminal.RunAsync(async stop =>
+
+            // Not in the grain's turns: whoever prints may be made to wait, and must not make those wait who type.
+            end = await Task.Run(() => terminal.RunAsync(async stop =>
             {
                 var request = await programs.PrepareAsync(launch, terminal.Say, stop);
                 var size = screen.State!;
                 return (await open(request, size.Columns, size.Rows, terminal.Take, stop), request.Limits);
-            });
+            }));
+            if (terminal.Fault is { } fault && terminal.StoppedBy is null)
+            {
+                LogFailed(fault, this.GetPrimaryKey());
+            }
         }
         catch (RoomUnavailableException unavailable)
         {

@@ -20,16 +20,8 @@ public sealed class TerminalPrograms(LanguageCatalogue languages, SandboxRunner 
     /// <summary>The languages of this node that have an interactive prompt.</summary>
     public async Task<IReadOnlyList<string>> ReplsAsync()
     {
-        var found = new List<string>();
-        foreach (var language in LanguageCatalogue.Known)
-        {
-            if (await languages.FindAsync(language.Id) is { Language.Repl.Count: > 0 })
-            {
-                found.Add(language.Id);
-            }
-        }
-
-        return found;
+        var asked = LanguageCatalogue.Known.Where(language => language.Repl is { Count: > 0 }).Select(language => languages.LookUpAsync(language.Id));
+        return [.. (await Task.WhenAll(asked)).OfType<InstalledLanguage>().Select(installed => installed.Language.Id)];
     }
 
     /// <summary>Checks that it can be opened here: what to launch, or why not.</summary>
@@ -55,6 +47,7 @@ public sealed class TerminalPrograms(LanguageCatalogue languages, SandboxRunner 
         return (order.Kind, installed) switch
         {
             (TerminalOrder.Shell, _) => (new TerminalLaunch(order.Kind, null, files), null),
+            _ when known.Kind == LanguageKind.Preview => (null, TerminalProblems.Of(ExecutionProblems.NotRunHere(known))),
             (_, null) => (null, TerminalProblems.Of(ExecutionProblems.NotInstalled(known))),
             (TerminalOrder.Repl, { Language.Repl: not { Count: > 0 } }) => (null, TerminalProblems.NoRepl(known.Name)),
             (TerminalOrder.Program, _) when string.IsNullOrWhiteSpace(document.Text) => (null, TerminalProblems.NothingToRun),
@@ -71,13 +64,17 @@ public sealed class TerminalPrograms(LanguageCatalogue languages, SandboxRunner 
     {
         if (launch.Language is not { } installed)
         {
-            return Request(["/bin/bash", "--norc", "-i"], Sources(launch), [Prompt], TerminalLimits.ShellMemoryMb, TerminalLimits.Processes);
+            return new JailRequest(["/bin/bash", "--norc", "-i"], Limits(TerminalLimits.ShellMemoryMb, TerminalLimits.Processes))
+            {
+                Files = Sources(launch),
+                Environment = [.. Environment, Prompt],
+            };
         }
 
         var language = installed.Language;
         if (launch.Kind == TerminalOrder.Repl)
         {
-            return Request(language.Repl!, Sources(launch), language.Environment, language.MemoryMb, language.Processes);
+            return Request(language.Repl!, Sources(launch), installed);
         }
 
         if (language.Compile is not null)
@@ -93,19 +90,22 @@ public sealed class TerminalPrograms(LanguageCatalogue languages, SandboxRunner 
                 TerminalEnds.NotCompiled, failure.Message ?? "The program does not compile; the compiler says why."));
         }
 
-        return Request(language.Run, files!, language.Environment, language.MemoryMb, language.Processes);
+        return Request(language.Run, files!, installed);
     }
 
     private static IReadOnlyList<JailFile> Sources(TerminalLaunch launch) =>
         [.. launch.Files.Select(file => new JailFile($"/box/{file.Name}", Encoding.UTF8.GetBytes(file.Content)))];
 
     private static JailRequest Request(
-        IReadOnlyList<string> arguments, IReadOnlyList<JailFile> files, IReadOnlyList<string> environment, int memoryMb, int processes) =>
-        new(arguments, new JailLimits(
-            TerminalLimits.Wall, TerminalLimits.Cpu, (long)Math.Max(memoryMb, TerminalLimits.MinMemoryMb) << 20,
-            Math.Max(processes, TerminalLimits.Processes), TerminalLimits.OutputBytes))
+        IReadOnlyList<string> arguments, IReadOnlyList<JailFile> files, InstalledLanguage installed) =>
+        new(arguments, Limits(installed.Language.MemoryMb, installed.Language.Processes))
         {
             Files = files,
-            Environment = [.. Environment, .. environment],
+            Environment = [.. Environment, .. installed.Language.Environment],
+            Binds = installed.Binds,
         };
+
+    private static JailLimits Limits(int memoryMb, int processes) => new(
+        TerminalLimits.Wall, TerminalLimits.Cpu, (long)Math.Max(memoryMb, TerminalLimits.MinMemoryMb) << 20,
+        Math.Max(processes, TerminalLimits.Processes), TerminalLimits.OutputBytes);
 }
