@@ -49,5 +49,8 @@ internal static class TerminalProblems
     public static TerminalReply NoRepl(string language) => TerminalReply.No(
         "no_repl", $"{language} has no interactive prompt here. Run the program, or open a shell.");
 
+    public static TerminalReply NotInTerminal(string language) => TerminalReply.No(
+        "not_in_terminal", $"{language} is not run in a terminal. Press Run, or open its prompt here.");
+
     public static TerminalReply Of(Failure failure) => TerminalReply.No(failure.Code, failure.Detail);
 }

@@ -10,7 +10,7 @@ namespace IntegrityAI.Execution.Terminals;
 internal sealed record TerminalLaunch(string Kind, InstalledLanguage? Language, IReadOnlyList<SourceFile> Files);
 
 /// <summary>Makes a program for the jail of what somebody wants to open.</summary>
-public sealed class TerminalPrograms(LanguageCatalogue languages, SandboxRunner runner)
+public sealed class TerminalPrograms(LanguageCatalogue languages, ProgramBuilder builder)
 {
     private const string Prompt = @"PS1=\[\e[36m\]\w\[\e[0m\] \$ ";
 
@@ -50,6 +50,7 @@ public sealed class TerminalPrograms(LanguageCatalogue languages, SandboxRunner 
             _ when known.Kind == LanguageKind.Preview => (null, TerminalProblems.Of(ExecutionProblems.NotRunHere(known))),
             (_, null) => (null, TerminalProblems.Of(ExecutionProblems.NotInstalled(known))),
             (TerminalOrder.Repl, { Language.Repl: not { Count: > 0 } }) => (null, TerminalProblems.NoRepl(known.Name)),
+            (TerminalOrder.Program, { Language.Run.Count: 0 }) => (null, TerminalProblems.NotInTerminal(known.Name)),
             (TerminalOrder.Program, _) when string.IsNullOrWhiteSpace(document.Text) => (null, TerminalProblems.NothingToRun),
             _ => (new TerminalLaunch(order.Kind, installed, files), null),
         };
@@ -82,15 +83,15 @@ public sealed class TerminalPrograms(LanguageCatalogue languages, SandboxRunner 
             say($"\e[2mCompiling {language.File}…\e[0m\n");
         }
 
-        var (files, failure) = await runner.PrepareAsync(installed, launch.Files, cancellationToken);
-        if (failure is not null)
+        var program = await builder.BuildAsync(installed, launch.Files, [], cancellationToken);
+        if (program.Failure is { } failure)
         {
             say(failure.CompileOutput);
             throw new TerminalNotStartedException(new TerminalEnd(
                 TerminalEnds.NotCompiled, failure.Message ?? "The program does not compile; the compiler says why."));
         }
 
-        return Request(language.Run, files!, installed);
+        return Request(language.Run, program.Files, installed);
     }
 
     private static IReadOnlyList<JailFile> Sources(TerminalLaunch launch) =>

@@ -74,6 +74,7 @@ public sealed class TerminalTests(IntegrityHost host) : IClassFixture<IntegrityH
         await room.Cleo.TypeAsync("echo stopped-$((6*7))\r");
         await room.Cleo.ShowsAsync("stopped-42");
         await room.Cleo.TypeAsync("cat; echo ended-$((6*7))\r");
+        await Task.Delay(500);
         await room.Cleo.TypeAsync("a line\r");
         await room.Cleo.ShowsAsync("a line\r\na line\r\n");
         await room.Cleo.TypeAsync("\u0004");
