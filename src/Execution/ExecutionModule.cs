@@ -1,3 +1,4 @@
+using IntegrityAI.Contracts.Events;
 using IntegrityAI.Contracts.Execution;
 using IntegrityAI.Execution.Formatting;
 using IntegrityAI.Execution.Judge0Api;
@@ -9,8 +10,10 @@ using IntegrityAI.Execution.Limits;
 using IntegrityAI.Execution.Runners;
 using IntegrityAI.Execution.Runners.Judge0;
 using IntegrityAI.Execution.Runs;
+using IntegrityAI.Execution.Terminals;
 using IntegrityAI.Platform.Persistence;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -20,6 +23,9 @@ namespace IntegrityAI.Execution;
 /// <summary>Programs, run in the jail: languages, runs, tests.</summary>
 public static class ExecutionModule
 {
+    /// <summary>The largest message of a terminal's client: a piece of a paste, escaped.</summary>
+    private const long MaxTerminalMessage = 64 * 1024;
+
     public static WebApplicationBuilder AddExecution(this WebApplicationBuilder builder)
     {
         builder.Services.AddEntityModel(typeof(ExecutionModule).Assembly);
@@ -56,6 +62,7 @@ public static class ExecutionModule
         Judge0Wiring.Add(builder.Services);
         Judge0Server.Add(builder.Services);
         builder.Services.AddSingleton<IRunReader, ReadRuns>();
+        AddTerminals(builder.Services);
         builder.Services.AddHealthChecks()
             .AddCheck<SandboxHealth>("sandbox")
             .AddCheck<Judge0Health>("judge0");
@@ -73,6 +80,26 @@ public static class ExecutionModule
         ReadRuns.Map(api.MapGroup("/sessions"));
         OrganisationLimits.Map(api);
         Judge0Server.Map(app);
+        GetCast.Map(api.MapGroup("/sessions"));
+        app.MapHub<TerminalHub>("/hubs/terminal", options => options.Transports = HttpTransportType.WebSockets);
         return app;
+    }
+
+    private static void AddTerminals(IServiceCollection services)
+    {
+        services.AddSingleton<TerminalPrograms>();
+        services.AddSingleton<TerminalPlaces>();
+        services.AddHostedService(provider => provider.GetRequiredService<TerminalPlaces>());
+        services.AddSingleton<OpenTerminal>(provider => provider.GetRequiredService<Jails>().OpenTerminalAsync);
+        services.AddSingleton<TerminalRelay>();
+        services.AddHostedService(provider => provider.GetRequiredService<TerminalRelay>());
+        services.AddSingleton<EndTerminals>();
+        services.AddSingleton<IModuleEventHandler<SessionEnded>>(provider => provider.GetRequiredService<EndTerminals>());
+        services.AddSingleton<IModuleEventHandler<SessionCancelled>>(provider => provider.GetRequiredService<EndTerminals>());
+        services.AddSignalR().AddHubOptions<TerminalHub>(options =>
+        {
+            options.MaximumReceiveMessageSize = MaxTerminalMessage;
+            options.MaximumParallelInvocationsPerClient = 1;
+        });
     }
 }

@@ -72,4 +72,8 @@ public sealed class ExecutionOptions
     /// <summary>The most memory of one run on this host, in MB.</summary>
     [Range(64, 65_536, ErrorMessage = "Setting 'Execution:MaxMemoryMb' must be between 64 and 65536 MB.")]
     public int MaxMemoryMb { get; set; } = 1024;
+
+    /// <summary>Interactive terminals at once on this node; each may take half a gigabyte. 0 where there shall be none.</summary>
+    [Range(0, 1000, ErrorMessage = "Setting 'Execution:Terminals' must be between 0 and 1000.")]
+    public int Terminals { get; set; } = 16;
 }

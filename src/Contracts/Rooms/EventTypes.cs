@@ -10,6 +10,9 @@ public static class EventTypes
     public const string Chat = "chat";
     public const string RunStarted = "run_started";
     public const string ExecutionResult = "execution_result";
+    public const string TerminalOpened = "terminal_opened";
+    public const string TerminalOutput = "terminal_output";
+    public const string TerminalClosed = "terminal_closed";
     public const string ParticipantJoin = "participant_join";
     public const string ParticipantLeave = "participant_leave";
     public const string SessionState = "session_state";

@@ -92,6 +92,7 @@ internal sealed class Timeline
             EventTypes.RunStarted => ("Started a run", "Its result is not recorded."),
             EventTypes.ExecutionResult => Run(data),
             EventTypes.Signal => (Signal(data)?.Title ?? "A signal", IsErased(data) ? "Its content was erased." : null),
+            EventTypes.TerminalOpened => ($"{name} opened the terminal", Text(data, "kind")),
             EventTypes.MediaJoined => ($"{name} joined the call", Devices(data)),
             EventTypes.MediaLeft => ($"{name} left the call", null),
             EventTypes.CodeUpdate => ("Starter code was loaded", null),

@@ -70,9 +70,14 @@ const isTyping = (target: EventTarget | null) =>
       ? !/^(range|checkbox|radio|button)$/.test(target.type)
       : /^(TEXTAREA|SELECT)$/.test(target.tagName)));
 
+/** Whether keys belong to what is in front, such as a program in a terminal. Those of a Mac's Cmd never do. */
+const isTaken = (event: KeyboardEvent) =>
+  !event.metaKey && event.target instanceof Element && event.target.closest("[data-own-keys]") !== null;
+
 /** Listens for the shortcuts of everything registered, and for the palette's own. */
 export function listenForShortcuts() {
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isTaken(event)) return;
     if (matches(event, "mod+k")) {
       event.preventDefault();
       openPalette();

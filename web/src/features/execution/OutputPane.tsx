@@ -1,12 +1,18 @@
+import { lazy, Suspense } from "react";
 import { Textarea } from "@/components/ui/field";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
 import { type OutputTab, usePanes } from "@/features/rooms/layout/pane-state";
 import { useRuns } from "@/features/rooms/room-context";
 import type { RunActions } from "@/features/rooms/run-actions";
+import { useTerminalOpen } from "@/features/terminal/use-terminal-open";
 import { RunHistory } from "./RunHistory";
 import { RunOutput } from "./RunOutput";
 import { shownRun, shownTests } from "./run-log";
 import { TestResults } from "./TestResults";
+
+const Terminal = lazy(() =>
+  import("@/features/terminal/TerminalPane").then((module) => ({ default: module.TerminalPane })),
+);
 
 /** Below the code: what programs print, how tests went, what programs read, and all runs so far. */
 export function OutputPane({ actions }: { actions: RunActions }) {
@@ -15,6 +21,7 @@ export function OutputPane({ actions }: { actions: RunActions }) {
   const run = useRuns(shownRun);
   const tested = useRuns(shownTests);
   const count = useRuns((state) => state.runs.length);
+  const terminalOpen = useTerminalOpen();
   const passed = tested?.testsTotal ? `${tested.testsPassed ?? 0}/${tested.testsTotal}` : null;
   const panel = "min-h-0 flex-1 overflow-y-auto data-[state=inactive]:hidden";
   return (
@@ -42,6 +49,14 @@ export function OutputPane({ actions }: { actions: RunActions }) {
               </span>
             )}
           </Tab>
+          <Tab value="terminal">
+            Terminal{" "}
+            {terminalOpen && (
+              <span className="size-1.5 rounded-full bg-good">
+                <span className="sr-only">is open</span>
+              </span>
+            )}
+          </Tab>
           <Tab value="history">
             Runs {count > 0 && <span className="text-xs tabular-nums text-ink-soft">{count}</span>}
           </Tab>
@@ -64,6 +79,11 @@ export function OutputPane({ actions }: { actions: RunActions }) {
             placeholder="Nothing"
             className="min-h-28 font-mono text-sm"
           />
+        </TabPanel>
+        <TabPanel value="terminal" tabIndex={-1} className={`${panel} outline-none`}>
+          <Suspense fallback={<p className="p-4 text-sm text-ink-soft">The terminal is being fetched…</p>}>
+            <Terminal />
+          </Suspense>
         </TabPanel>
         <TabPanel value="history" className={panel}>
           <RunHistory />

@@ -1,6 +1,7 @@
 const recorded: [what: string, why: string][] = [
   ["What you type, and every edit", "so that your way to a solution counts, not only its end"],
   ["Programs and tests you run, with their output", "so that a score can point at what it rests on"],
+  ["What is typed and printed in the room's terminal", "so that it can be played back as it was seen"],
   ["Chat messages", "as part of the conversation"],
   ["That something was pasted: its size and text", "pasting is normal; it only shows where text came from"],
   ["That this tab was left, and for how long", "there are many good reasons to look something up"],

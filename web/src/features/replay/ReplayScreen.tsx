@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
 import { ChatPanel } from "./ChatPanel";
@@ -14,6 +14,9 @@ import type { Recording } from "./types";
 import { usePlayer } from "./use-player";
 import { useReplayKeys } from "./use-replay-keys";
 
+// Only sessions in which somebody opened a terminal need what draws one.
+const ReplayTerminal = lazy(() => import("@/features/terminal/ReplayTerminal"));
+
 /** The whole replay: the code as it was, what happened, and the controls of time. */
 export function ReplayScreen({ recording }: { recording: Recording }) {
   const [params] = useSearchParams();
@@ -25,6 +28,7 @@ export function ReplayScreen({ recording }: { recording: Recording }) {
     return seq > 0 ? engine.after(seq) : engine.at(Number.isFinite(t) ? t : 0);
   });
   const current = currentEntry(entries, player.position);
+  const hasTerminal = useMemo(() => engine.events.some((event) => event.type === "terminal_opened"), [engine]);
   const [panel, setPanel] = useState("events");
   useReplayKeys(player, entries, current);
 
@@ -50,6 +54,7 @@ export function ReplayScreen({ recording }: { recording: Recording }) {
             <Tab value="runs">
               Runs <Count n={runs.length} />
             </Tab>
+            {hasTerminal && <Tab value="terminal">Terminal</Tab>}
           </TabList>
           <TabPanel value="events" tabIndex={-1} className="grid min-h-0 outline-none">
             <EventList
@@ -66,6 +71,18 @@ export function ReplayScreen({ recording }: { recording: Recording }) {
           <TabPanel value="runs" tabIndex={-1} className="grid min-h-0 outline-none">
             <RunsPanel runs={runs} onOpen={player.seekTo} />
           </TabPanel>
+          {hasTerminal && (
+            <TabPanel value="terminal" tabIndex={-1} className="grid min-h-0 outline-none">
+              <Suspense fallback={<p className="p-4 text-sm text-ink-soft">The terminal is being fetched…</p>}>
+                <ReplayTerminal
+                  sessionId={recording.session_id}
+                  events={engine.events}
+                  t={position.t}
+                  nameOf={(id) => (id === null ? undefined : cast.get(id)?.name)}
+                />
+              </Suspense>
+            </TabPanel>
+          )}
         </Tabs>
       </div>
       <Transport engine={engine} player={player} entries={entries} current={current} />

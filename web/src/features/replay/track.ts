@@ -1,4 +1,5 @@
 import type { ChangeSet } from "@codemirror/state";
+import { endOf, titleOf } from "@/features/terminal/words";
 import { languageName } from "@/lib/language-names";
 import { formatDuration } from "@/lib/time";
 import type { Axis } from "./axis";
@@ -130,6 +131,14 @@ function ofEvent(index: number, event: ReplayEvent): Entry | null {
       return entry("room", "Changed the language", languageName(textOf(data.language)));
     case "session_state":
       return entry("room", stateWords[textOf(data.status)] ?? `The interview is ${textOf(data.status)}`);
+    case "terminal_opened":
+      return entry(
+        "room",
+        "Opened the terminal",
+        titleOf({ kind: textOf(data.kind), language: textOf(data.language) }),
+      );
+    case "terminal_closed":
+      return entry("room", "The terminal closed", endOf(textOf(data.reason), exitCodeOf(data.exit_code)));
     case "media_joined":
       return entry("room", "Joined the call");
     case "media_left":
@@ -176,5 +185,6 @@ export function activityOf(events: readonly ReplayEvent[], axis: Axis, parts: nu
   return sums;
 }
 
+const exitCodeOf = (value: unknown) => (typeof value === "number" ? value : null);
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -21,7 +21,7 @@ import { toast } from "sonner";
 import { type Action, useActions } from "@/app/actions";
 import { chooseTheme, useTheme } from "@/app/theme";
 import { isOver, isStaff } from "./client/room-state";
-import { goTo, type Pane, resizeCode, usePanes } from "./layout/pane-state";
+import { goTo, type Pane, resizeCode, showOutput, usePanes } from "./layout/pane-state";
 import { useLanguages, useQuestions, useRoom, useRoomView } from "./room-context";
 import type { RunActions } from "./run-actions";
 
@@ -52,6 +52,16 @@ export function useRoomActions(running: RunActions, onRecorded: () => void) {
       place("question", "Go to the question", "1", FileQuestion),
       place("code", "Go to the code", "2", Code2, () => room.editor.focus()),
       place("output", "Go to the output", "3", SquareTerminal),
+      {
+        id: "room-go-terminal",
+        title: "Go to the terminal",
+        group: "Go to",
+        icon: SquareTerminal,
+        run: () => {
+          showOutput("terminal");
+          goTo("output");
+        },
+      },
       place("people", "Go to the chat", "4", MessagesSquare, () => document.getElementById("chat-message")?.focus()),
     ];
   }, [room]);

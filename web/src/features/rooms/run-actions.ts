@@ -69,7 +69,7 @@ export function useRunActions(): RunActions {
 }
 
 /** Whether everything typed has reached the room, waiting a little for it. */
-function settled({ client }: ReturnType<typeof useRoom>): Promise<boolean> {
+export function settled({ client }: ReturnType<typeof useRoom>): Promise<boolean> {
   if (client.view.getState().pending === 0) return Promise.resolve(true);
   return new Promise((resolve) => {
     const finish = (done: boolean) => {

@@ -23,7 +23,7 @@ export function RecordedNote({ open, onOpenChange }: { open: boolean; onOpenChan
       title="What is recorded"
       description={
         staff
-          ? "The candidate agreed to this before joining and can read it at any time. Of you, edits, runs, messages, coming and going are kept; your window is not watched."
+          ? "The candidate agreed to this before joining and can read it at any time. Of you, edits, runs, what you type in the terminal, messages, coming and going are kept; your window is not watched."
           : "You agreed to this before joining. It is kept in the interview's log."
       }
     >

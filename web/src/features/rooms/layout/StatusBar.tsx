@@ -14,8 +14,8 @@ export function StatusBar({ onRecorded }: { onRecorded: () => void }) {
         <Eye className="size-3.5 shrink-0" aria-hidden />
         <span className="truncate">
           {staff
-            ? "Recorded: edits, runs, chat, pastes, and when the candidate's window is not in front"
-            : "Recorded, as you agreed: edits, runs, chat, pastes, and when this window is not in front"}
+            ? "Recorded: edits, runs, terminal, chat, pastes, and when the candidate's window is not in front"
+            : "Recorded, as you agreed: edits, runs, terminal, chat, pastes, and when this window is not in front"}
         </span>
       </button>
       <span className="ml-auto">Tab indents; Esc, then Tab leaves the editor</span>

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { create } from "zustand";
 
 export type Pane = "question" | "code" | "output" | "people";
-export type OutputTab = "output" | "tests" | "input" | "history";
+export type OutputTab = "output" | "tests" | "input" | "terminal" | "history";
 
 interface Panes {
   /** The pane that is shown where there is room for one only. */
