@@ -4,6 +4,7 @@ using IntegrityAI.Execution.Judging.Frameworks;
 using IntegrityAI.Execution.Judging.Sql;
 using IntegrityAI.Execution.Languages;
 using IntegrityAI.Execution.Limits;
+using IntegrityAI.Execution.Preview;
 using IntegrityAI.Execution.Runners;
 using IntegrityAI.Execution.Runs;
 using IntegrityAI.Platform.Health;
@@ -55,6 +56,7 @@ public static class ExecutionModule
         RunProgram.Map(api);
         ReadRuns.Map(api.MapGroup("/sessions"));
         OrganisationLimits.Map(api);
+        PreviewFrame.Map(app);
         return app;
     }
 }

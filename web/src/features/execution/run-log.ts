@@ -105,9 +105,13 @@ export class RunLog {
         run.mode === "test" ? "test" : "run",
         typeof run.question_id === "string" ? run.question_id : null,
       );
-    if (type === "run_started" && !known) {
-      this.put(told());
-      if (!this.view.getState().ownId) this.view.setState({ shownId: null });
+    if (type === "run_started") {
+      // It waits no more; the clock starts here.
+      if (known) this.patch(run.id, { place: null, startedAt: Date.now() });
+      else {
+        this.put(told());
+        if (!this.view.getState().ownId) this.view.setState({ shownId: null });
+      }
     } else if (type === "execution_result") {
       // The one who ran it knows more of the tests than the room tells.
       if (known?.result || known?.status === "refused") return;

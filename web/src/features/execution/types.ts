@@ -99,6 +99,32 @@ export interface ToldRun {
   score?: Score | null;
 }
 
+export type CheckerKind = "trimmed" | "exact" | "tokens" | "floats" | "unordered" | "custom";
+
+export interface CheckerOptions {
+  tolerance?: number | null;
+  program?: { language: string; source: string } | null;
+}
+
+export interface FrameworkTests {
+  framework: string;
+  file: string;
+  /** Null where whoever asks may not read it. */
+  source: string | null;
+  hidden: boolean;
+}
+
+export interface QuestionDatabase {
+  engine: string;
+  seed: string;
+}
+
+/** What a question of an interview has beside its words: unit tests by language, and a database for queries. */
+export interface QuestionExtras {
+  framework_tests?: Record<string, FrameworkTests> | null;
+  database?: QuestionDatabase | null;
+}
+
 export interface Diagnostic {
   /** From 1. */
   line: number;

@@ -38,7 +38,7 @@ export const formatCode = (room: Room) =>
 const NOT_FETCHED = "The formatter could not be fetched. Check your connection and try again.";
 
 /** Everything that can be done in the room, for the palette and the shortcuts. */
-export function useRoomActions(running: RunActions, onRecorded: () => void) {
+export function RoomActions({ running, onRecorded }: { running: RunActions; onRecorded: () => void }) {
   const room = useRoom();
   const questions = useQuestions().data;
   const languages = useLanguages().data;
@@ -200,4 +200,5 @@ export function useRoomActions(running: RunActions, onRecorded: () => void) {
     [room, dark, onRecorded],
   );
   useActions(view);
+  return null;
 }

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect } from "react";
 import { useStore } from "zustand";
-import { api, unwrap } from "@/api/client";
+import { api, type Schemas, unwrap } from "@/api/client";
 import type { RunLogState } from "@/features/execution/run-log";
-import type { Language } from "@/features/execution/types";
+import type { Language, QuestionExtras } from "@/features/execution/types";
 import { isStaff, type RoomView } from "./client/room-state";
 import type { Room } from "./Room";
 
@@ -42,7 +42,7 @@ export function useQuestions() {
   return useQuery({
     queryKey: questionsKey(sessionId),
     queryFn: () => unwrap(api.GET("/api/sessions/{id}/questions", { params: { path: { id: sessionId } } })),
-    select: (page) => page.items,
+    select: (page): (Schemas["SessionQuestionView"] & QuestionExtras)[] => page.items,
     enabled: joined,
     staleTime: 60_000,
   });

@@ -37,7 +37,10 @@ export function useRunActions(): RunActions {
   const key = ownTestsKey(room.sessionId, questionId);
   const own = useOwnTests(({ lists }) => lists[key]) ?? ownTests(key);
   const hasOwn = own.some((test) => test.input !== "" || test.expected !== "");
-  const hasTests = question ? question.visible_tests.length + question.hidden_test_count > 0 : false;
+  const hasTests =
+    question !== undefined &&
+    (question.visible_tests.length + question.hidden_test_count > 0 ||
+      question.framework_tests?.[language] !== undefined);
 
   const noRun = preview
     ? null

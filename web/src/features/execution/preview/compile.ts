@@ -27,7 +27,7 @@ export function compile(kind: CompiledPage["kind"], source: string): Compiled {
 
 /** JSX and imports as a function's body of plain JavaScript, line for line. */
 const moduleOf = (source: string) =>
-  transform(guarded(read(source, 1, "module")), {
+  transform(guarded(read(source, 1, "module", Parser.extend(jsx()))), {
     transforms: ["jsx", "imports"],
     jsxRuntime: "automatic",
     production: false,
@@ -43,7 +43,7 @@ function documentOf(source: string): string {
       if (!type) return;
       const text = source.slice(node.from, node.to);
       const firstLine = source.slice(0, node.from).split("\n").length;
-      result += source.slice(done, node.from) + guarded(read(text, firstLine, type), firstLine);
+      result += source.slice(done, node.from) + guarded(read(text, firstLine, type, Parser), firstLine);
       done = node.to;
     },
   });
@@ -67,17 +67,15 @@ function typeOf(text: SyntaxNode, source: string): "module" | "script" | null {
 }
 
 /** The program itself, once a strict parser has gone through it: what it lets pass, a browser reads as well. */
-function read(source: string, firstLine: number, sourceType: "module" | "script"): string {
+function read(source: string, firstLine: number, sourceType: "module" | "script", reader: typeof Parser): string {
   try {
-    strict.parse(source, { ecmaVersion: "latest", sourceType, allowHashBang: true });
+    reader.parse(source, { ecmaVersion: "latest", sourceType, allowHashBang: true });
   } catch (error) {
     const { text, line } = problemOf(error);
     throw new SourceProblem(text, line === null ? null : line + firstLine - 1);
   }
   return source;
 }
-
-const strict = Parser.extend(jsx());
 
 class SourceProblem extends Error {
   constructor(

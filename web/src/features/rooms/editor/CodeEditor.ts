@@ -5,6 +5,7 @@ import {
   Compartment,
   EditorState,
   type Extension,
+  type StateEffect,
   type Text,
   Transaction,
   type TransactionSpec,
@@ -43,6 +44,8 @@ export class CodeEditor implements DocumentPort {
   private readonly access = new Compartment();
   private readonly search = new Compartment();
   private searching: Extension = [];
+  private readonly marks = new Compartment();
+  private marking: Extension = [];
   private mode: Extension = [];
   private modeName = "";
   private writable = false;
@@ -75,6 +78,15 @@ export class CodeEditor implements DocumentPort {
   /** Changes something as this person's own doing. */
   change(spec: TransactionSpec) {
     this.view.dispatch(spec);
+  }
+
+  /** Shows marks in the text; what keeps them is fetched with the first ones. */
+  mark(marking: Extension, marks: StateEffect<unknown>) {
+    if (this.marking !== marking) {
+      this.marking = marking;
+      this.view.dispatch({ effects: this.marks.reconfigure(marking) });
+    }
+    this.view.dispatch({ effects: marks });
   }
 
   /** Puts the cursor at a line and a column, both from 1, and brings them into view. */
@@ -211,6 +223,7 @@ export class CodeEditor implements DocumentPort {
         remoteCursors,
         this.language.of(this.mode),
         this.search.of(this.searching),
+        this.marks.of(this.marking),
         this.access.of(this.accessOf(this.writable)),
         collaboration(version),
         EditorState.changeFilter.of((transaction) => this.fits(transaction)),

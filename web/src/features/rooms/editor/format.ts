@@ -1,14 +1,13 @@
 import { isolateHistory } from "@codemirror/commands";
-import { type Diagnostic as Mark, setDiagnostics } from "@codemirror/lint";
-import type { Text } from "@codemirror/state";
 import { toast } from "sonner";
 import { unwrap } from "@/api/client";
 import { asProblem } from "@/api/problem";
-import { setProblems, severityOf, useProblems } from "@/features/execution/problems";
-import { type Diagnostic, execution, type Formatted } from "@/features/execution/types";
+import { setProblems, useProblems } from "@/features/execution/problems";
+import { execution, type Formatted } from "@/features/execution/types";
 import { showOutput } from "../layout/pane-state";
 import type { Room } from "../Room";
 import { changesBetween } from "./changes";
+import { marking, marksFor } from "./marks";
 
 let busy = false;
 /** Somebody may write while the formatter works; then it is asked again, so often. */
@@ -50,12 +49,7 @@ function apply({ editor }: Room, source: string, { source: formatted, diagnostic
   }
   const had = useProblems.getState().problems.length > 0;
   setProblems(diagnostics, tool);
-  editor.change(
-    setDiagnostics(
-      editor.state,
-      diagnostics.map((one) => markOf(one, editor.state.doc, tool)),
-    ),
-  );
+  editor.mark(marking, marksFor(diagnostics, editor.state.doc));
   if (diagnostics.length > 0) showOutput("problems");
   const left = diagnostics.length === 0 ? "" : ` ${count(diagnostics.length)} in the tab “Problems”.`;
   toast.success(
@@ -69,20 +63,6 @@ function apply({ editor }: Room, source: string, { source: formatted, diagnostic
 }
 
 const count = (problems: number) => (problems === 1 ? "One remark is" : `${problems} remarks are`);
-
-function markOf(problem: Diagnostic, doc: Text, tool: string): Mark {
-  const line = doc.line(Math.min(Math.max(1, problem.line), doc.lines));
-  const from = Math.min(line.from + Math.max(0, problem.column - 1), line.to);
-  // The word at the place, or what is left of the line's last character.
-  const word = /^\w+/.exec(doc.sliceString(from, line.to))?.[0].length ?? 1;
-  return {
-    from,
-    to: Math.min(from + word, line.to),
-    severity: severityOf(problem),
-    message: problem.message,
-    source: problem.rule ? `${tool}: ${problem.rule}` : tool,
-  };
-}
 
 /** The tool's own words matter where the program has a mistake; an operator's hint where nothing is installed. */
 function refuse(error: unknown) {

@@ -1,7 +1,6 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useActionRegistry } from "@/app/actions";
 import { isOver } from "../client/room-state";
-import { useRoomActions } from "../commands";
 import { useFollowing } from "../following";
 import { useObservation } from "../observation";
 import { useIsStaff, useRoomQueries, useRoomView } from "../room-context";
@@ -16,6 +15,7 @@ import { WideLayout } from "./WideLayout";
 // The editor comes first: what an editor can do without is fetched after it.
 const TopBar = lazy(() => import("./TopBar").then((module) => ({ default: module.TopBar })));
 const RecordedNote = lazy(() => import("./RecordedNote").then((module) => ({ default: module.RecordedNote })));
+const RoomActions = lazy(() => import("../commands").then((module) => ({ default: module.RoomActions })));
 const RoomEnd = lazy(() => import("./RoomEnd").then((module) => ({ default: module.RoomEnd })));
 const CommandPalette = lazy(() =>
   import("@/components/command-palette").then((module) => ({ default: module.CommandPalette })),
@@ -56,21 +56,24 @@ function Entering() {
 function Inside() {
   const wide = useIsWide();
   const [noteOpen, setNoteOpen] = useState(false);
+  const showNote = useCallback(() => setNoteOpen(true), []);
   const paletteUsed = usePaletteUsed();
   const actions = useRunActions();
-  useRoomActions(actions, () => setNoteOpen(true));
   useObservation();
   useFollowing();
   return (
     <div className="flex h-dvh flex-col overflow-clip bg-canvas">
       <Suspense fallback={<div className="min-h-13 border-b bg-surface" />}>
-        <TopBar onRecorded={() => setNoteOpen(true)} />
+        <TopBar onRecorded={showNote} />
+      </Suspense>
+      <Suspense>
+        <RoomActions running={actions} onRecorded={showNote} />
       </Suspense>
       <Banner />
       <main className="min-h-0 flex-1">
         {wide ? <WideLayout actions={actions} /> : <NarrowLayout actions={actions} />}
       </main>
-      {wide && <StatusBar onRecorded={() => setNoteOpen(true)} />}
+      {wide && <StatusBar onRecorded={showNote} />}
       {noteOpen && (
         <Suspense>
           <RecordedNote open onOpenChange={setNoteOpen} />
