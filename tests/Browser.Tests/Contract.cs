@@ -49,7 +49,7 @@ internal static class Contract
         });
 
     /// <summary>Answers requests to a path with this status and body.</summary>
-    public static Task AnswersAsync(this Visitor visitor, string pattern, Func<IRequest, (int Status, object? Body)> answer) =>
+    public static Task AnswersAsync(this Visitor visitor, string pattern, Func<Microsoft.Playwright.IRequest, (int Status, object? Body)> answer) =>
         visitor.Page.RouteAsync(pattern, route =>
         {
             var (status, body) = answer(route.Request);

@@ -1,11 +1,11 @@
 import { lazy, Suspense, useEffect } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
 import { type OutputTab, usePanes } from "@/features/rooms/layout/pane-state";
-import { useKnownLanguage, useRuns } from "@/features/rooms/room-context";
+import { useKnownLanguage, useRoom, useRoomView, useRuns } from "@/features/rooms/room-context";
 import type { RunActions } from "@/features/rooms/run-actions";
 import { InputPane } from "./InputPane";
 import { ProblemList } from "./ProblemList";
-import { useProblems } from "./problems";
+import { setProblems, useProblems } from "./problems";
 import { RunHistory } from "./RunHistory";
 import { RunOutput } from "./RunOutput";
 import { shownRun, shownTests } from "./run-log";
@@ -100,9 +100,19 @@ export function OutputPane({ actions }: { actions: RunActions }) {
 
 /** A tab that the present language has no use for gives way to the one that it begins with. */
 function useTabOfLanguage() {
+  const { editor } = useRoom();
+  const language = useRoomView((view) => view.session?.language);
   const kind = useKnownLanguage()?.kind;
   const problems = useProblems((state) => state.problems.length);
   const tab = usePanes((panes) => panes.outputTab);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said of the last language's text is of no use for the next
+  useEffect(
+    () => () => {
+      setProblems([], "");
+      editor.clearMarks();
+    },
+    [editor, language],
+  );
   useEffect(() => {
     const first: OutputTab = kind === "preview" ? "preview" : "output";
     const ofPrograms = tab === "output" || tab === "tests" || tab === "input";

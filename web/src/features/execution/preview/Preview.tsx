@@ -30,7 +30,7 @@ export function Preview() {
             <p className="text-ink-soft">
               {stopped
                 ? "The page was stopped. Change the code, or let it start again."
-                : "The page is shown here as soon as the code can be read."}
+                : "The page is shown here as soon as it works."}
             </p>
             {stopped && (
               <Button size="sm" onClick={again}>

@@ -4,7 +4,7 @@ import { Parser } from "acorn";
 import jsx from "acorn-jsx";
 import { transform } from "sucrase";
 import { guarded } from "./guards";
-import type { CompiledPage } from "./messages";
+import { type CompiledPage, SCRIPT_NAME } from "./messages";
 
 export type Compiled = { page: CompiledPage } | { problem: { text: string; line: number | null } };
 
@@ -44,6 +44,8 @@ function documentOf(source: string): string {
       const text = source.slice(node.from, node.to);
       const firstLine = source.slice(0, node.from).split("\n").length;
       result += source.slice(done, node.from) + guarded(read(text, firstLine, type, Parser), firstLine);
+      // A script knows its own lines alone: its name says where it stands in the document.
+      result += `\n//# sourceURL=${SCRIPT_NAME}${firstLine}.js\n`;
       done = node.to;
     },
   });

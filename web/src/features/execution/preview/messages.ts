@@ -28,6 +28,9 @@ export type FromFrame =
   | { type: "failed"; text: string; line: number | null }
   | ({ type: "message" } & PageMessage);
 
+/** What the scripts of an HTML page are called, before the line that they begin in. */
+export const SCRIPT_NAME = "script-from-line-";
+
 export const MAX_TEXT = 2_000;
 
 /** The message in what a frame posted; null where it is none. */

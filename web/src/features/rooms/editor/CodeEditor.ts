@@ -28,6 +28,8 @@ import { editorTheme } from "@/components/code-view/theme";
 import { collaboration, type DocumentPort } from "../client/DocumentSync";
 import { cursorsIn, dropCursors, moveCursor, type RemoteCursor, remoteCursors } from "./cursors";
 
+const none: Extension = [];
+
 interface CodeEditorOptions {
   /** The document changed by this person's hand. */
   onEdit: () => void;
@@ -45,7 +47,7 @@ export class CodeEditor implements DocumentPort {
   private readonly search = new Compartment();
   private searching: Extension = [];
   private readonly marks = new Compartment();
-  private marking: Extension = [];
+  private marking: Extension = none;
   private mode: Extension = [];
   private modeName = "";
   private writable = false;
@@ -87,6 +89,12 @@ export class CodeEditor implements DocumentPort {
       this.view.dispatch({ effects: this.marks.reconfigure(marking) });
     }
     this.view.dispatch({ effects: marks });
+  }
+
+  clearMarks() {
+    if (this.marking === none) return;
+    this.marking = none;
+    this.view.dispatch({ effects: this.marks.reconfigure(none) });
   }
 
   /** Puts the cursor at a line and a column, both from 1, and brings them into view. */

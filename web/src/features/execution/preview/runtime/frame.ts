@@ -1,7 +1,7 @@
 // Runs in the preview's frame, which has no origin, no network and nothing of the room: it shows one page and tells the room what
 // the page prints. The page may do to all of this what it likes; the room takes what comes out as text.
 import { GUARD } from "../guards-name";
-import type { CompiledPage, FromFrame, Level, ToFrame } from "../messages";
+import { type CompiledPage, type FromFrame, type Level, SCRIPT_NAME, type ToFrame } from "../messages";
 import { printed } from "./inspect";
 
 const room = window.parent;
@@ -40,11 +40,15 @@ function listen() {
     else show(event.data.page);
   });
   window.addEventListener("error", (event) => {
+    // It is told in the room; the browser's own console need not tell it again.
+    event.preventDefault();
     if (event.error || event.message) tell("error", wordsOf(event.error, event.message), lineOf(event.error, event));
   });
-  window.addEventListener("unhandledrejection", ({ reason }) =>
-    tell("error", `A promise was refused and nobody caught it: ${wordsOf(reason)}`, lineOf(reason)),
-  );
+  window.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    const { reason } = event;
+    tell("error", `A promise was refused and nobody caught it: ${wordsOf(reason)}`, lineOf(reason));
+  });
   document.addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => {
     const what = effectiveDirective.startsWith("form") ? "A form was sent to" : "The page asked for";
     tell("warn", `${what} ${blockedURI || "something"}. The preview has no network: put everything into the file.`);
@@ -198,9 +202,11 @@ function replaceStorage() {
 const wordsOf = (error: unknown, message = "") =>
   error instanceof Error ? `${error.name}: ${error.message}` : message || printed([error]);
 
-/** The line of the source that an error comes from: React's page has a name of its own, an HTML page is the frame's document. */
+/** The line of the source that an error comes from: React's page and each script of an HTML page have names of their own. */
 function lineOf(error: unknown, event?: ErrorEvent): number | null {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const inside = /(?:App\.jsx|\/preview\/frame):(\d+):\d+/.exec(stack)?.[1];
-  return inside ? Number(inside) : event?.lineno || null;
+  const place = PLACE.exec(stack) ?? PLACE.exec(event ? `${event.filename}:${event.lineno}:0` : "");
+  return place ? Number(place[1] ?? 1) + Number(place[2]) - 1 : null;
 }
+
+const PLACE = new RegExp(`(?:App\\.jsx|${SCRIPT_NAME}(\\d+)\\.js):(\\d+):\\d+`);
