@@ -105,14 +105,12 @@ function useTabOfLanguage() {
   const kind = useKnownLanguage()?.kind;
   const problems = useProblems((state) => state.problems.length);
   const tab = usePanes((panes) => panes.outputTab);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said of the last language's text is of no use for the next
-  useEffect(
-    () => () => {
-      setProblems([], "");
-      editor.clearMarks();
-    },
-    [editor, language],
-  );
+  useEffect(() => {
+    // What was said of the last language's text is of no use for the next.
+    if (language === undefined || useProblems.getState().language === language) return;
+    setProblems([], "", language);
+    editor.clearMarks();
+  }, [editor, language]);
   useEffect(() => {
     const first: OutputTab = kind === "preview" ? "preview" : "output";
     const ofPrograms = tab === "output" || tab === "tests" || tab === "input";

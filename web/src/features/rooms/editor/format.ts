@@ -29,7 +29,7 @@ export async function formatCode(room: Room) {
         }),
       );
       if (room.editor.text !== source) continue;
-      return apply(room, source, answer);
+      return apply(room, source, answer, language);
     }
     toast.info("The code changed while it was being formatted. Format it again when nobody is writing.", {
       id: "format",
@@ -41,14 +41,19 @@ export async function formatCode(room: Room) {
   }
 }
 
-function apply({ editor }: Room, source: string, { source: formatted, diagnostics, tool }: Formatted) {
+function apply(
+  { editor }: Room,
+  source: string,
+  { source: formatted, diagnostics, tool }: Formatted,
+  language: string,
+) {
   // The editor counts every line break as one character.
   const changes = changesBetween(source, formatted.replaceAll("\r\n", "\n"));
   if (changes.length > 0) {
     editor.change({ changes, userEvent: "format", annotations: isolateHistory.of("full") });
   }
   const had = useProblems.getState().problems.length > 0;
-  setProblems(diagnostics, tool);
+  setProblems(diagnostics, tool, language);
   editor.mark(marking, marksFor(diagnostics, editor.state.doc));
   if (diagnostics.length > 0) showOutput("problems");
   const left = diagnostics.length === 0 ? "" : ` ${count(diagnostics.length)} in the tab “Problems”.`;

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useActionRegistry } from "@/app/actions";
 import { isOver } from "../client/room-state";
+import { RoomActions } from "../commands";
 import { useFollowing } from "../following";
 import { useObservation } from "../observation";
 import { useIsStaff, useRoomQueries, useRoomView } from "../room-context";
@@ -15,7 +16,6 @@ import { WideLayout } from "./WideLayout";
 // The editor comes first: what an editor can do without is fetched after it.
 const TopBar = lazy(() => import("./TopBar").then((module) => ({ default: module.TopBar })));
 const RecordedNote = lazy(() => import("./RecordedNote").then((module) => ({ default: module.RecordedNote })));
-const RoomActions = lazy(() => import("../commands").then((module) => ({ default: module.RoomActions })));
 const RoomEnd = lazy(() => import("./RoomEnd").then((module) => ({ default: module.RoomEnd })));
 const CommandPalette = lazy(() =>
   import("@/components/command-palette").then((module) => ({ default: module.CommandPalette })),
@@ -66,9 +66,7 @@ function Inside() {
       <Suspense fallback={<div className="min-h-13 border-b bg-surface" />}>
         <TopBar onRecorded={showNote} />
       </Suspense>
-      <Suspense>
-        <RoomActions running={actions} onRecorded={showNote} />
-      </Suspense>
+      <RoomActions running={actions} onRecorded={showNote} />
       <Banner />
       <main className="min-h-0 flex-1">
         {wide ? <WideLayout actions={actions} /> : <NarrowLayout actions={actions} />}
