@@ -48,6 +48,7 @@ export function PreviewFrame({ page, visible, onMessage, onSilent }: PreviewFram
         return;
       }
       if (message.type === "shown" || message.type === "failed") clearTimeout(start);
+      if (message.type === "shown") watching?.stands();
       if (message.type !== "pong") callbacks.current.onMessage(message);
     };
     window.addEventListener("message", listen);

@@ -4,7 +4,7 @@ import { guarded } from "./guards";
 import { fromFrame, MAX_TEXT } from "./messages";
 import { MAX_LINES, PageLog } from "./page-log";
 import { printed } from "./runtime/inspect";
-import { SILENCE_MS, watch } from "./watch";
+import { SILENCE_MS, STARTING_SILENCE_MS, watch } from "./watch";
 
 /** Runs a guarded program whose guard gives up after so many calls. */
 function run(source: string, allowed = 1_000) {
@@ -140,10 +140,20 @@ describe("watching a frame", () => {
   it("tells once when it does not answer", () => {
     const silent = vi.fn();
     const ping = vi.fn();
-    watch(ping, silent);
+    watch(ping, silent).stands();
     vi.advanceTimersByTime(SILENCE_MS + 1_000);
+    expect(silent).toHaveBeenCalledTimes(1);
     vi.advanceTimersByTime(SILENCE_MS * 3);
     expect(ping).toHaveBeenCalled();
+    expect(silent).toHaveBeenCalledTimes(1);
+  });
+
+  it("gives a page longer while it builds itself up", () => {
+    const silent = vi.fn();
+    watch(() => undefined, silent);
+    vi.advanceTimersByTime(SILENCE_MS + 1_000);
+    expect(silent).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(STARTING_SILENCE_MS);
     expect(silent).toHaveBeenCalledTimes(1);
   });
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { Compiler } from "./Compiler";
 import type { CompiledPage, FromFrame } from "./messages";
 import { PageLog } from "./page-log";
+import { SILENCE_MS, STARTING_SILENCE_MS } from "./watch";
 
 const SETTLE_MS = 400;
 
@@ -80,7 +81,7 @@ export function usePreview(kind: CompiledPage["kind"], source: string, startedOv
 
   const silent = useCallback((which: "shown" | "next") => {
     setProblem({
-      text: "The page did not answer for 2 seconds and was stopped. Does something in it never end?",
+      text: `The page did not answer for ${(which === "shown" ? SILENCE_MS : STARTING_SILENCE_MS) / 1_000} seconds and was stopped. Does something in it never end?`,
       line: null,
     });
     if (which === "next") setNext(null);

@@ -1,5 +1,6 @@
-/** A page that says nothing for so long is taken for one that never will. */
+/** A page that says nothing for so long is taken for one that never will; while it builds itself up, it gets longer. */
 export const SILENCE_MS = 2_000;
+export const STARTING_SILENCE_MS = 5_000;
 const PING_MS = 400;
 
 /**
@@ -7,13 +8,14 @@ const PING_MS = 400;
  * or its window was hidden, does not count against the frame.
  */
 export function watch(ping: () => void, silent: () => void, now: () => number = Date.now) {
+  let limit = STARTING_SILENCE_MS;
   let heard = now();
   let asked = heard;
   const timer = setInterval(() => {
     const time = now();
     if (document.hidden || time - asked > SILENCE_MS / 2) heard = time;
     asked = time;
-    if (time - heard > SILENCE_MS) {
+    if (time - heard > limit) {
       clearInterval(timer);
       silent();
     } else ping();
@@ -21,6 +23,10 @@ export function watch(ping: () => void, silent: () => void, now: () => number = 
   return {
     heard: () => {
       heard = now();
+    },
+    /** The page stands: from here on it answers at once. */
+    stands: () => {
+      limit = SILENCE_MS;
     },
     stop: () => clearInterval(timer),
   };
