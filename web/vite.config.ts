@@ -23,6 +23,7 @@ export default defineConfig({
       "/hubs": { target: server, changeOrigin: true, ws: true },
       "/health": { target: server, changeOrigin: true },
       "/openapi": { target: server, changeOrigin: true },
+      "/preview": { target: server, changeOrigin: true },
     },
   },
   test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/lib/test-setup.ts"] },

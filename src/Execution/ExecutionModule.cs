@@ -7,6 +7,7 @@ using IntegrityAI.Execution.Judging.Frameworks;
 using IntegrityAI.Execution.Judging.Sql;
 using IntegrityAI.Execution.Languages;
 using IntegrityAI.Execution.Limits;
+using IntegrityAI.Execution.Preview;
 using IntegrityAI.Execution.Runners;
 using IntegrityAI.Execution.Runners.Judge0;
 using IntegrityAI.Execution.Runs;
@@ -82,6 +83,7 @@ public static class ExecutionModule
         Judge0Server.Map(app);
         GetCast.Map(api.MapGroup("/sessions"));
         app.MapHub<TerminalHub>("/hubs/terminal", options => options.Transports = HttpTransportType.WebSockets);
+        PreviewFrame.Map(app);
         return app;
     }
 

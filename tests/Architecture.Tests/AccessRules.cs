@@ -14,6 +14,7 @@ public sealed class AccessRules(IntegrityHost host) : IClassFixture<IntegrityHos
         "POST /api/auth/register", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/auth/logout",
         "POST /api/sessions/join", "GET /api/join/{code}", "GET /api/network-check",
         "* /health", "* /health/live", "* /health/ready", "* /metrics", "GET /openapi/{documentName}.json",
+        "GET /preview/frame",
         "* /api/{**rest}", "GET {*path:nonfile}", "HEAD {*path:nonfile}",
     ];
 

@@ -34,9 +34,16 @@ public static class SinglePage
         return app;
     }
 
-    private static void SetCaching(StaticFileResponseContext file) =>
-        file.Context.Response.Headers.CacheControl =
-            file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
-                ? "public, max-age=31536000, immutable"
-                : "no-cache";
+    private static void SetCaching(StaticFileResponseContext file)
+    {
+        var (path, headers) = (file.Context.Request.Path, file.Context.Response.Headers);
+        headers.CacheControl = path.StartsWithSegments("/assets", StringComparison.Ordinal)
+            ? "public, max-age=31536000, immutable"
+            : "no-cache";
+        if (path.StartsWithSegments("/preview", StringComparison.Ordinal))
+        {
+            // Their frame has no origin, so that nothing is of its own origin.
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        }
+    }
 }

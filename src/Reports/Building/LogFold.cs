@@ -21,8 +21,9 @@ public sealed class LogFold
     private long? over;
     private int signalsSeen;
 
-    /// <summary>Where an event stands and who did it.</summary>
-    internal readonly record struct Place(long Seq, long TMs, DateTimeOffset At, Actor? Actor);
+    /// <summary>Where a run's last event stands and who did it, with the figures that the log alone knows.</summary>
+    internal readonly record struct Place(
+        long Seq, long TMs, DateTimeOffset At, Actor? Actor, double? WallMs, double? Points, double? MaxPoints);
 
     internal IReadOnlyDictionary<Guid, Place> Runs => runs;
 
@@ -46,7 +47,7 @@ public sealed class LogFold
                     t, Timeline.Property(logged.Data, "c") is { ValueKind: JsonValueKind.Array } changes ? Activity.Inserted(changes) : 0));
                 break;
             case EventTypes.RunStarted or EventTypes.ExecutionResult when Timeline.RunId(logged.Data) is { } run:
-                runs[run] = new Place(logged.Seq, t, logged.At, logged.Actor);
+                runs[run] = PlaceOf(logged, t);
                 break;
             case EventTypes.Signal:
                 Note(logged, t);
@@ -63,6 +64,19 @@ public sealed class LogFold
 
     /// <summary>From the start of the interview, or the first edit before it, to its end.</summary>
     internal ReportActivity FinishActivity() => Activity.Of(edits, live ?? 0, Math.Max(live ?? 0, over ?? last));
+
+    private static Place PlaceOf(SessionEvent logged, long t)
+    {
+        var run = Timeline.Property(logged.Data, "run")!.Value;
+        var score = Timeline.Property(run, "score") is { ValueKind: JsonValueKind.Object } told ? told : default;
+        return new Place(
+            logged.Seq, t, logged.At, logged.Actor, Number(run, "wall_ms"), Number(score, "points"), Number(score, "max_points"));
+    }
+
+    private static double? Number(JsonElement owner, string name) =>
+        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            ? value.GetDouble()
+            : null;
 
     private void Note(SessionEvent logged, long t)
     {

@@ -72,7 +72,7 @@ public static class ReportBuilder
                 runs.Add(new ReportRun(
                     run.Id, place.Seq, place.TMs, place.At, name is null ? null : new ReportRunner(run.ByPersonId, name),
                     run.Language, run.Mode, run.Status, run.TimeMs, run.MemoryKb, isTest ? Passed(run) : null,
-                    isTest ? run.Tests.Count : null, run.QuestionId));
+                    isTest ? run.Tests.Count : null, run.QuestionId, place.WallMs, place.Points, place.MaxPoints));
             }
         }
 

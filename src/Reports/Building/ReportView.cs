@@ -26,9 +26,12 @@ public sealed record ReportQuestion(Guid Id, string Title, string Difficulty, in
 public sealed record ReportRunner(Guid Id, string Name);
 
 /// <summary>One run and where it stands in the log.</summary>
+/// <param name="TimeMs">Of processor time.</param>
+/// <param name="WallMs">By the clock; null where the log does not say.</param>
+/// <param name="Points">What its tests came to; null where none was worth points.</param>
 public sealed record ReportRun(
     Guid Id, long Seq, long TMs, DateTimeOffset At, ReportRunner? By, string Language, string Mode, Verdict Status, double TimeMs,
-    long MemoryKb, int? TestsPassed, int? TestsTotal, Guid? QuestionId);
+    long MemoryKb, int? TestsPassed, int? TestsTotal, Guid? QuestionId, double? WallMs, double? Points, double? MaxPoints);
 
 /// <summary>How many tests passed at one moment.</summary>
 public sealed record ReportTestsPoint(long Seq, long TMs, int Passed, int Total, Guid? QuestionId);

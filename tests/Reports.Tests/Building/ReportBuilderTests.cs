@@ -50,6 +50,7 @@ public sealed class ReportBuilderTests
         Assert.Equal(
             [(14, 131_000, Verdict.WrongAnswer, 1, 4), (23, 912_000, Verdict.Accepted, 4, 4)],
             Report.Runs.Select(run => ((int)run.Seq, (int)run.TMs, run.Status, run.TestsPassed!.Value, run.TestsTotal!.Value)));
+        Assert.All(Report.Runs, run => Assert.Equal((44.5, run.TestsPassed * 2.0, 8.0), (run.WallMs, run.Points, run.MaxPoints)));
         Assert.All(Report.Runs, run => Assert.Equal(new ReportRunner(Story.Cleo.Id, "Cleo Candidate"), run.By));
         Assert.Equal(
             [(14, 131_000, 1, 4), (23, 912_000, 4, 4)],

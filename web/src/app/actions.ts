@@ -55,8 +55,10 @@ export function keysOf(shortcut: string): string[] {
 function matches(event: KeyboardEvent, shortcut: string): boolean {
   const keys = shortcut.split("+");
   const key = keys.at(-1) ?? "";
+  // With Alt held, many layouts write another letter: the key's place counts as well.
+  const pressed = event.key.toLowerCase() === key || (event.altKey && event.code === `Key${key.toUpperCase()}`);
   return (
-    event.key.toLowerCase() === key &&
+    pressed &&
     keys.includes("mod") === (isMac ? event.metaKey : event.ctrlKey) &&
     keys.includes("shift") === event.shiftKey &&
     keys.includes("alt") === event.altKey

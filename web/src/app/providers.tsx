@@ -28,7 +28,13 @@ export function Providers({ children }: { children: ReactNode }) {
     <QueryClientProvider client={queryClient}>
       <TooltipProvider delayDuration={350}>
         {children}
-        <Toaster theme={dark ? "dark" : "light"} position="bottom-right" closeButton />
+        {/* On telephones above the room's bar, which has to stay in reach. */}
+        <Toaster
+          theme={dark ? "dark" : "light"}
+          position="bottom-right"
+          mobileOffset={{ bottom: 72, left: 16, right: 16 }}
+          closeButton
+        />
       </TooltipProvider>
     </QueryClientProvider>
   );

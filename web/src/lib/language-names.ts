@@ -1,12 +1,19 @@
 const names: Record<string, string> = {
   bash: "Bash",
+  assembly: "Assembly",
   c: "C",
   cpp: "C++",
   csharp: "C#",
+  fsharp: "F#",
   go: "Go",
+  html: "HTML",
   java: "Java",
   javascript: "JavaScript",
+  ocaml: "OCaml",
+  php: "PHP",
+  postgresql: "PostgreSQL",
   python: "Python",
+  sqlite: "SQLite",
   typescript: "TypeScript",
 };
 

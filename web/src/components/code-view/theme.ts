@@ -64,6 +64,10 @@ const look = EditorView.theme({
   },
   ".cm-tooltip-autocomplete > ul > li": { padding: "0.15rem 0.5rem" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent-soft)", color: "var(--ink)" },
+  ".cm-remark": { textDecorationSkipInk: "none" },
+  ".cm-remark-error": { textDecoration: "underline wavy var(--bad)" },
+  ".cm-remark-warning": { textDecoration: "underline wavy var(--warn)" },
+  ".cm-remark-info": { textDecoration: "underline dotted var(--accent)" },
   ".cm-foldPlaceholder": { backgroundColor: "var(--sunken)", border: "none", color: "var(--ink-soft)" },
   ".cm-placeholder": { color: "var(--ink-faint)" },
 });

@@ -4,7 +4,8 @@ import { showOutput } from "@/features/rooms/layout/pane-state";
 import { useLanguages, useRoom, useRoomView, useRuns } from "@/features/rooms/room-context";
 import { cn } from "@/lib/cn";
 import { formatClock } from "@/lib/time";
-import { type Run, shownRun } from "./run-log";
+import type { Run } from "./run";
+import { shownRun } from "./run-log";
 import { outcomeOf, verdictWords } from "./verdicts";
 
 /** All runs of the interview: who, when, how it went. */
@@ -64,14 +65,16 @@ function Sign({ run }: { run: Run }) {
       aria-hidden
       className={cn(
         "size-4 shrink-0",
-        words.tone === "good" ? "text-good" : words.tone === "bad" ? "text-bad" : "text-warn",
+        { good: "text-good", bad: "text-bad", warn: "text-warn" }[words.tone as "good"] ?? "text-ink-faint",
       )}
     />
   );
 }
 
 function wordsOf(run: Run): string {
-  if (run.status === "running") return run.mode === "test" ? "Running the tests" : "Running";
+  if (run.status === "running") {
+    return run.place !== null ? "Waits for its turn" : run.mode === "test" ? "Running the tests" : "Running";
+  }
   if (run.status === "refused") return run.problem ?? "Not run";
   return outcomeOf(run.status, run.testsPassed, run.testsTotal);
 }

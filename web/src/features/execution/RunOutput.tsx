@@ -5,7 +5,8 @@ import { EmptyState } from "@/components/ui/surface";
 import { Kbd } from "@/components/ui/tooltip";
 import type { RunActions } from "@/features/rooms/run-actions";
 import { cn } from "@/lib/cn";
-import { outputOf, type Run } from "./run-log";
+import { ResultTables } from "./ResultTables";
+import { outputOf, type Run } from "./run";
 import { plainText } from "./terminal-text";
 import { VerdictBanner } from "./VerdictBanner";
 
@@ -32,9 +33,10 @@ export function RunOutput({ run, actions }: { run: Run | null; actions: RunActio
   return (
     <div>
       <div className="sticky top-0 z-10">
-        <VerdictBanner run={run} />
+        <VerdictBanner run={run} actions={actions} />
       </div>
-      <Printed run={run} />
+      {run.result?.tables && <ResultTables tables={run.result.tables} />}
+      {!(run.result?.tables?.length && outputOf(run).length === 0) && <Printed run={run} />}
     </div>
   );
 }
@@ -63,7 +65,9 @@ function Printed({ run }: { run: Run }) {
     return (
       <p className="px-4 py-3 text-sm text-ink-soft">
         {run.status === "running"
-          ? "Nothing was printed so far."
+          ? run.place !== null
+            ? "It starts as soon as a place is free. You can go on writing."
+            : "Nothing was printed so far."
           : run.mode === "test"
             ? "What the tests printed is in the tab “Tests”."
             : "The program printed nothing."}

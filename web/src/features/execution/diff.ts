@@ -1,11 +1,10 @@
+import { commonItems } from "./common";
+
 export interface DiffLine {
   /** `missing` was expected and did not come, `extra` came and was not expected. */
   kind: "same" | "missing" | "extra";
   text: string;
 }
-
-/** Longer outputs are compared line by line at the same place; finding the best match would take too long. */
-const MAX_CELLS = 250_000;
 
 /** Expected and actual output, line by line. A line break at the very end counts for nothing, as it does for the tests. */
 export function diffLines(expected: string, actual: string): DiffLine[] {
@@ -29,36 +28,18 @@ function linesOf(text: string): string[] {
 }
 
 function middle(a: string[], b: string[]): DiffLine[] {
-  if (a.length * b.length > MAX_CELLS) {
-    return [
-      ...a.map((text): DiffLine => ({ kind: "missing", text })),
-      ...b.map((text): DiffLine => ({ kind: "extra", text })),
-    ];
-  }
-  // common[i][j]: the most lines that a from i and b from j have in common, in order.
-  const width = b.length + 1;
-  const common = new Uint32Array((a.length + 1) * width);
-  const at = (i: number, j: number) => common[i * width + j] ?? 0;
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      common[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-    }
-  }
   const lines: DiffLine[] = [];
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    const [left, right] = [a[i], b[j]];
-    if (left !== undefined && left === right) {
-      lines.push({ kind: "same", text: left });
-      i++;
-      j++;
-    } else if (left !== undefined && (right === undefined || at(i + 1, j) >= at(i, j + 1))) {
-      lines.push({ kind: "missing", text: left });
-      i++;
-    } else {
-      lines.push({ kind: "extra", text: right ?? "" });
-      j++;
-    }
+  let [i, j] = [0, 0];
+  const until = (x: number, y: number) => {
+    for (; i < x; i++) lines.push({ kind: "missing", text: a[i] ?? "" });
+    for (; j < y; j++) lines.push({ kind: "extra", text: b[j] ?? "" });
+  };
+  for (const [x, y] of commonItems(a, b) ?? []) {
+    until(x, y);
+    lines.push({ kind: "same", text: a[i++] ?? "" });
+    j++;
   }
+  until(a.length, b.length);
   return lines;
 }
 

@@ -1,6 +1,7 @@
 import {
   CircleCheck,
   CircleSlash,
+  CircleStop,
   CircleX,
   Clock,
   FileWarning,
@@ -9,10 +10,10 @@ import {
   ServerCrash,
   TriangleAlert,
 } from "lucide-react";
-import type { Schemas } from "@/api/client";
 import type { Tone } from "@/components/ui/surface";
+import type { Verdict } from "./types";
 
-export type Verdict = Schemas["Verdict"];
+export type { Verdict };
 
 interface Words {
   tone: Tone;
@@ -41,6 +42,7 @@ const words: Record<Verdict, Words> = {
   },
   runtime_error: { tone: "bad", icon: TriangleAlert, run: "Ended with an error", test: "Ended with an error" },
   compilation_error: { tone: "bad", icon: CircleSlash, run: "Does not compile", test: "Does not compile" },
+  cancelled: { tone: "neutral", icon: CircleStop, run: "Stopped", test: "Not run to its end" },
   internal_error: { tone: "warn", icon: ServerCrash, run: "Could not be run", test: "Could not be run" },
 };
 
@@ -48,7 +50,9 @@ export const verdictWords = (verdict: Verdict): Words => words[verdict] ?? words
 
 /** A run's outcome in one line: "3 of 5 tests passed", "Ended with an error". */
 export function outcomeOf(verdict: Verdict, passed: number | null, total: number | null): string {
-  if (total === null || total === 0 || verdict === "compilation_error") return verdictWords(verdict).run;
+  if (total === null || total === 0 || verdict === "compilation_error" || verdict === "cancelled") {
+    return verdictWords(verdict).run;
+  }
   if (passed === total) return total === 1 ? "The test passed" : `All ${total} tests passed`;
   return `${passed ?? 0} of ${total} tests passed`;
 }
@@ -56,3 +60,14 @@ export function outcomeOf(verdict: Verdict, passed: number | null, total: number
 /** Kilobytes as a person reads them. */
 export const formatMemory = (kilobytes: number) =>
   kilobytes < 1024 ? `${Math.round(kilobytes)} kB` : `${(kilobytes / 1024).toFixed(kilobytes < 102_400 ? 1 : 0)} MB`;
+
+/** "next", "3rd": a place in a queue. */
+export function placeOf(position: number): string {
+  if (position <= 1) return "next";
+  const tens = position % 100;
+  const ending = tens > 10 && tens < 14 ? "th" : (["th", "st", "nd", "rd"][position % 10] ?? "th");
+  return `${position}${ending}`;
+}
+
+/** Points as people write them: whole where they are, else with one or two places. */
+export const formatPoints = (points: number) => String(Math.round(points * 100) / 100);

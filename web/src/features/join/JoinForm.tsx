@@ -1,5 +1,5 @@
 import { ArrowRight, CalendarClock } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { useNavigate } from "react-router";
 import { guestOfCode } from "@/api/guest";
 import { asProblem } from "@/api/problem";
@@ -7,11 +7,14 @@ import { Moment } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Card } from "@/components/ui/surface";
-import { DeviceCheck } from "@/features/media/DeviceCheck";
 import { useFieldErrors } from "@/lib/use-field-errors";
 import { join, type Preview, type Refusal, refusalOf } from "./join";
 import { Recorded } from "./Recorded";
 import { RefusedCard } from "./RefusedCard";
+
+const DeviceCheck = lazy(() =>
+  import("@/features/media/DeviceCheck").then((module) => ({ default: module.DeviceCheck })),
+);
 
 const MAX_NAME = 80;
 
@@ -132,7 +135,10 @@ export function JoinForm({ code, preview }: { code: string; preview: Preview }) 
             join the call in the room.
           </p>
         </div>
-        <DeviceCheck />
+        {/* As high as what comes, so that the button below stays where it is. */}
+        <Suspense fallback={<div className="min-h-146 sm:min-h-96" />}>
+          <DeviceCheck />
+        </Suspense>
       </Card>
 
       <Button

@@ -5,15 +5,10 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Card } from "@/components/ui/surface";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
 import { languageName } from "@/lib/language-names";
+import { CHECKERS, DATABASES } from "./judging";
 import type { QuestionDetail } from "./questions";
 import { RubricTable } from "./RubricTable";
 import { TestList } from "./TestList";
-
-const checkers: Record<QuestionDetail["checker"], string> = {
-  trimmed: "Spaces at the end of lines and of the output do not matter.",
-  exact: "The output has to match byte for byte.",
-  tokens: "Only the words matter, not the space between them.",
-};
 
 /** Everything of a question that staff may see. */
 export function QuestionBody({ question, plain }: { question: QuestionDetail; plain?: boolean }) {
@@ -31,10 +26,29 @@ export function QuestionBody({ question, plain }: { question: QuestionDetail; pl
         aside={`${question.tests.filter((test) => !test.hidden).length} visible, ${question.tests.filter((test) => test.hidden).length} hidden`}
       >
         <p className="mb-3 text-sm text-ink-soft">
-          {checkers[question.checker]} Candidates never see hidden tests, only how many passed.
+          {checkerWords(question)} Candidates never see hidden tests, only how many passed.
         </p>
         <TestList tests={question.tests} />
+        {question.checker_options?.program && (
+          <details className="mt-3 rounded-md border">
+            <summary className="cursor-pointer rounded-md px-3 py-2 text-sm font-medium">
+              The program that judges, in {languageName(question.checker_options.program.language)}
+            </summary>
+            <div className="px-3 pb-3">
+              <Code text={question.checker_options.program.source} label="The program that judges" />
+            </div>
+          </details>
+        )}
       </Section>
+      <Suites question={question} plain={plain} />
+      {question.database && (
+        <Section title="Database" plain={plain} aside={DATABASES[question.database.engine] ?? question.database.engine}>
+          <p className="mb-3 text-sm text-ink-soft">
+            Each query meets a new database, made by these statements. Candidates may read them.
+          </p>
+          <Code text={question.database.seed} label="The statements that make the database" />
+        </Section>
+      )}
       <Section title="Rubric" plain={plain}>
         <RubricTable rubric={question.rubric} />
       </Section>
@@ -55,6 +69,33 @@ export function QuestionBody({ question, plain }: { question: QuestionDetail; pl
       </Section>
     </div>
   );
+}
+
+function Suites({ question, plain }: { question: QuestionDetail; plain: boolean | undefined }) {
+  const suites = Object.entries(question.framework_tests ?? {});
+  if (suites.length === 0) return null;
+  return (
+    <Section title="Unit tests" plain={plain} aside={suites.map(([language]) => languageName(language)).join(", ")}>
+      <div className="grid gap-4">
+        {suites.map(([language, suite]) => (
+          <div key={language} className="grid gap-1.5">
+            <p className="text-sm text-ink-soft">
+              <span className="font-medium text-ink">{suite.file}</span>: {suite.framework} for {languageName(language)}
+              , {suite.hidden ? "hidden from candidates" : "readable for candidates"}
+            </p>
+            <Code text={suite.source ?? ""} label={`${suite.framework} tests for ${languageName(language)}`} />
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function checkerWords({ checker, checker_options: options }: QuestionDetail): string {
+  const { words } = CHECKERS[checker];
+  return checker === "floats" && typeof options?.tolerance === "number"
+    ? words.replace("the tolerance", `${options.tolerance}, absolute or relative`)
+    : words;
 }
 
 function Section({

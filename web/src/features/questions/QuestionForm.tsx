@@ -11,10 +11,12 @@ import { ProblemNote } from "@/components/ui/problem-note";
 import { Card } from "@/components/ui/surface";
 import { useFieldErrors } from "@/lib/use-field-errors";
 import { BasicFields } from "./BasicFields";
+import { DatabaseEditor } from "./DatabaseEditor";
 import { blankDraft, bodyOf, type Draft, draftOf, objectionsTo } from "./draft";
 import { type QuestionDetail, useSaveQuestion } from "./questions";
 import { StartersEditor } from "./StartersEditor";
 import { StatementEditor } from "./StatementEditor";
+import { SuitesEditor } from "./SuitesEditor";
 import { TestsEditor } from "./TestsEditor";
 
 export function QuestionForm({ question }: { question?: QuestionDetail }) {
@@ -77,12 +79,13 @@ export function QuestionForm({ question }: { question?: QuestionDetail }) {
         onChange={(statement) => change({ statement })}
       />
       <TestsEditor
-        tests={draft.tests}
-        checker={draft.checker}
+        draft={draft}
         errors={errors}
         onTests={(tests, field) => change({ tests }, field)}
-        onChecker={(checker) => change({ checker })}
+        onChange={change}
       />
+      <SuitesEditor suites={draft.suites} errors={errors} onChange={(suites, field) => change({ suites }, field)} />
+      <DatabaseEditor database={draft.database} errors={errors} onChange={(database) => change({ database }, "seed")} />
       <StartersEditor
         starter={draft.starter}
         errors={errors}

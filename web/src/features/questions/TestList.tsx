@@ -19,6 +19,12 @@ export function TestList({ tests }: { tests: QuestionDetail["tests"] }) {
                 aria-hidden
               />
               <span className="min-w-0 flex-1 truncate">{test.name}</span>
+              {test.group && <span className="truncate text-sm text-ink-soft">{test.group}</span>}
+              {test.points !== undefined && (
+                <span className="shrink-0 text-sm text-ink-faint tabular-nums">
+                  {test.points} {test.points === 1 ? "point" : "points"}
+                </span>
+              )}
               {test.hidden && (
                 <Badge>
                   <EyeOff aria-hidden /> Hidden

@@ -1,29 +1,20 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Textarea } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { Card } from "@/components/ui/surface";
 import type { FieldErrors } from "@/lib/use-field-errors";
-import { MAX_TESTS, newTest, type TestDraft } from "./draft";
-import type { QuestionDetail } from "./questions";
-
-type Checker = QuestionDetail["checker"];
-
-const checkers = [
-  { value: "trimmed", label: "Ignore spaces at the end of lines" },
-  { value: "tokens", label: "Compare words only" },
-  { value: "exact", label: "Match byte for byte" },
-];
+import { CheckerFields } from "./CheckerFields";
+import { type Draft, MAX_TESTS, newTest, type TestDraft } from "./draft";
 
 interface TestsEditorProps {
-  tests: TestDraft[];
-  checker: Checker;
+  draft: Draft;
   errors: FieldErrors;
   onTests: (tests: TestDraft[], field?: string) => void;
-  onChecker: (checker: Checker) => void;
+  onChange: (part: Partial<Draft>) => void;
 }
 
-export function TestsEditor({ tests, checker, errors, onTests, onChecker }: TestsEditorProps) {
+export function TestsEditor({ draft, errors, onTests, onChange }: TestsEditorProps) {
+  const { tests } = draft;
   const move = (index: number, by: number) => {
     const next = [...tests];
     const [moved] = next.splice(index, 1);
@@ -32,17 +23,10 @@ export function TestsEditor({ tests, checker, errors, onTests, onChecker }: Test
   };
   return (
     <Card className="grid gap-4 p-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-lg">
-          Tests <span className="text-sm font-normal text-ink-faint tabular-nums">{tests.length}</span>
-        </h2>
-        <Select
-          aria-label="How output is compared"
-          value={checker}
-          onValueChange={(value) => onChecker(value as Checker)}
-          options={checkers}
-        />
-      </div>
+      <h2 className="text-lg">
+        Tests <span className="text-sm font-normal text-ink-faint tabular-nums">{tests.length}</span>
+      </h2>
+      <CheckerFields draft={draft} errors={errors} onChange={onChange} />
       {tests.length === 0 && (
         <p className="text-ink-soft">
           Without tests nobody sees whether a program is right. Add a visible example first, then hidden edge cases.
@@ -53,6 +37,7 @@ export function TestsEditor({ tests, checker, errors, onTests, onChecker }: Test
           <TestFields
             key={test.key}
             test={test}
+            query={draft.database.engine !== ""}
             number={index + 1}
             errors={errors}
             onChange={(part, field) =>
@@ -87,6 +72,8 @@ export function TestsEditor({ tests, checker, errors, onTests, onChecker }: Test
 
 interface TestFieldsProps {
   test: TestDraft;
+  /** Its program is a query: the input changes the database. */
+  query: boolean;
   number: number;
   errors: FieldErrors;
   onChange: (part: Partial<TestDraft>, field: string) => void;
@@ -95,7 +82,7 @@ interface TestFieldsProps {
   onDown: (() => void) | undefined;
 }
 
-const TestFields = ({ test, number, errors, onChange, onRemove, onUp, onDown }: TestFieldsProps) => (
+const TestFields = ({ test, query, number, errors, onChange, onRemove, onUp, onDown }: TestFieldsProps) => (
   <li className="grid min-w-0 gap-3 rounded-md border p-4">
     <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
       <Field label={`Test ${number}`} error={errors[`tests.${test.key}.name`]} className="min-w-40 flex-1">
@@ -105,6 +92,30 @@ const TestFields = ({ test, number, errors, onChange, onRemove, onUp, onDown }: 
             value={test.name}
             maxLength={80}
             onChange={(event) => onChange({ name: event.target.value }, "name")}
+          />
+        )}
+      </Field>
+      <Field label="Group" optional error={errors[`tests.${test.key}.group`]} className="w-36">
+        {(props) => (
+          <Input
+            {...props}
+            value={test.group}
+            maxLength={60}
+            placeholder="Edge cases"
+            onChange={(event) => onChange({ group: event.target.value }, "group")}
+          />
+        )}
+      </Field>
+      <Field label="Points" error={errors[`tests.${test.key}.points`]} className="w-20">
+        {(props) => (
+          <Input
+            {...props}
+            type="number"
+            min={0}
+            max={1000}
+            value={test.points}
+            className="tabular-nums"
+            onChange={(event) => onChange({ points: event.target.value }, "points")}
           />
         )}
       </Field>
@@ -130,7 +141,7 @@ const TestFields = ({ test, number, errors, onChange, onRemove, onUp, onDown }: 
       </div>
     </div>
     <div className="grid gap-3 sm:grid-cols-2">
-      <Field label="Input" error={errors[`tests.${test.key}.input`]}>
+      <Field label={query ? "Statements before the query" : "Input"} error={errors[`tests.${test.key}.input`]}>
         {(props) => (
           <Textarea
             {...props}

@@ -1,10 +1,28 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, unwrap } from "@/api/client";
 import type { Tone } from "@/components/ui/surface";
+import type {
+  CheckerKind,
+  CheckerOptions,
+  FrameworkTests,
+  Language,
+  QuestionDatabase,
+} from "@/features/execution/types";
 
 export type QuestionSummary = Schemas["QuestionSummary"];
-export type QuestionDetail = Schemas["QuestionDetail"];
-export type QuestionDraft = Schemas["QuestionDraft"];
+/** A test of a question; tests of one group are added up together. */
+export type QuestionTest = Schemas["QuestionTest"] & { group?: string | null; points?: number };
+
+interface Judging {
+  checker: CheckerKind;
+  checker_options?: CheckerOptions | null;
+  framework_tests?: Record<string, FrameworkTests> | null;
+  database?: QuestionDatabase | null;
+}
+
+export type QuestionDetail = Omit<Schemas["QuestionDetail"], "checker" | "tests"> & Judging & { tests: QuestionTest[] };
+export type QuestionDraft = Omit<Schemas["QuestionDraft"], "checker" | "tests"> &
+  Judging & { tests: Omit<QuestionTest, "id">[] };
 
 export const DIFFICULTIES = ["easy", "medium", "hard"] as const;
 
@@ -40,8 +58,8 @@ export function useSaveQuestion(id: string | undefined) {
   return useMutation({
     mutationFn: (body: QuestionDraft) =>
       id === undefined
-        ? unwrap(api.POST("/api/questions", { body }))
-        : unwrap(api.PUT("/api/questions/{id}", { params: { path: { id } }, body })),
+        ? unwrap(api.POST("/api/questions", { body: body as Schemas["QuestionDraft"] }))
+        : unwrap(api.PUT("/api/questions/{id}", { params: { path: { id } }, body: body as Schemas["QuestionDraft"] })),
     onSuccess: keep,
   });
 }
@@ -55,4 +73,8 @@ export function useCopyQuestion() {
 }
 
 export const useLanguages = () =>
-  useQuery({ queryKey: ["languages"], queryFn: () => unwrap(api.GET("/api/languages")), staleTime: 5 * 60_000 });
+  useQuery({
+    queryKey: ["languages"],
+    queryFn: (): Promise<Language[]> => unwrap(api.GET("/api/languages")),
+    staleTime: 5 * 60_000,
+  });

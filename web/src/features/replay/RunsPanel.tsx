@@ -1,7 +1,9 @@
-import { CircleCheck, CircleX, Play } from "lucide-react";
+import { CircleCheck, CircleStop, CircleX, Play } from "lucide-react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Badge, EmptyState } from "@/components/ui/surface";
-import { formatMemory } from "@/features/execution/verdicts";
+import { OWN } from "@/features/execution/groups";
+import { ResultTables } from "@/features/execution/ResultTables";
+import { formatMemory, formatPoints } from "@/features/execution/verdicts";
 import { languageName } from "@/lib/language-names";
 import { formatDuration, formatSpan } from "@/lib/time";
 import type { RunEntry } from "./engine";
@@ -52,7 +54,11 @@ function RunFacts({ run }: { run: ReplayRun }) {
   const facts = [
     run.by?.name,
     languageName(run.language),
-    run.time_ms !== undefined && formatDuration(run.time_ms),
+    run.score && run.score.max_points > 0
+      ? `${formatPoints(run.score.points)} of ${formatPoints(run.score.max_points)} points`
+      : false,
+    run.time_ms !== undefined && `${formatDuration(run.time_ms)}${run.wall_ms !== undefined ? " CPU" : ""}`,
+    run.wall_ms !== undefined && `${formatDuration(run.wall_ms)} in all`,
     run.memory_kb ? formatMemory(run.memory_kb) : false,
   ];
   return <p className="text-xs text-ink-soft tabular-nums">{facts.filter(Boolean).join(" · ")}</p>;
@@ -62,13 +68,8 @@ function RunDetails({ run }: { run: ReplayRun }) {
   return (
     <>
       {run.message && <p className="text-sm">{run.message}</p>}
-      {run.tests && run.tests.length > 0 && (
-        <ul className="grid gap-1">
-          {run.tests.map((test) => (
-            <TestLine key={test.id} test={test} />
-          ))}
-        </ul>
-      )}
+      {run.tests && run.tests.length > 0 && <Tests tests={run.tests} />}
+      {run.tables && <ResultTables tables={run.tables} />}
       <Output title="Compiler" text={run.compile_output} />
       <Output title="Output" text={run.stdout} />
       <Output title="Errors" text={run.stderr} />
@@ -77,14 +78,40 @@ function RunDetails({ run }: { run: ReplayRun }) {
   );
 }
 
+/** The tests in their order, each group under its name. */
+function Tests({ tests }: { tests: RunTest[] }) {
+  const groups = new Map<string, RunTest[]>();
+  for (const test of tests) {
+    const name = test.own ? OWN : (test.group ?? "");
+    groups.set(name, [...(groups.get(name) ?? []), test]);
+  }
+  return [...groups].map(([name, members]) => (
+    <section key={name} aria-label={name || "Tests"} className="grid gap-1">
+      {name !== "" && <h3 className="text-xs text-ink-soft">{name}</h3>}
+      <ul className="grid gap-1">
+        {members.map((test) => (
+          <TestLine key={test.id} test={test} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
 function TestLine({ test }: { test: RunTest }) {
   const passed = test.status === "accepted";
-  const Icon = passed ? CircleCheck : CircleX;
+  const Icon = passed ? CircleCheck : test.status === "cancelled" ? CircleStop : CircleX;
+  const tone = passed ? "text-good" : test.status === "cancelled" ? "text-ink-faint" : "text-bad";
   return (
-    <li className="flex items-center gap-2 text-sm">
-      <Icon aria-hidden className={passed ? "size-4 shrink-0 text-good" : "size-4 shrink-0 text-bad"} />
-      <span className="min-w-0 flex-1 truncate">{test.name}</span>
-      <span className="text-xs text-ink-soft">{passed ? "Passed" : testOutcome(test.status)}</span>
+    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 text-sm">
+      <Icon aria-hidden className={`size-4 shrink-0 ${tone}`} />
+      <span className="truncate">{test.name}</span>
+      <span className="text-xs text-ink-soft tabular-nums">
+        {passed ? "Passed" : testOutcome(test.status)}
+        {test.max_points && !test.own ? `, ${formatPoints(test.points ?? 0)}/${formatPoints(test.max_points)}` : ""}
+      </span>
+      {!passed && test.message && (
+        <p className="col-start-2 col-end-4 line-clamp-2 text-xs text-ink-soft wrap-anywhere">{test.message}</p>
+      )}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import type { ResultTable, Score } from "@/features/execution/types";
 
 export type Recording = Schemas["ReplayView"];
 export type ReplayPerson = Schemas["ReplayPerson"];
@@ -18,6 +19,12 @@ export interface RunTest {
   hidden: boolean;
   status: string;
   time_ms: number;
+  memory_kb?: number;
+  message?: string | null;
+  group?: string | null;
+  points?: number | null;
+  max_points?: number | null;
+  own?: boolean;
 }
 
 export interface ReplayRun {
@@ -29,8 +36,14 @@ export interface ReplayRun {
   status: string;
   message?: string | null;
   exit_code?: number | null;
+  signal?: string | null;
+  /** Of processor time. */
   time_ms?: number;
+  /** By the clock. */
+  wall_ms?: number;
   memory_kb?: number;
+  tables?: ResultTable[] | null;
+  score?: Score | null;
   stdout?: string;
   stderr?: string;
   compile_output?: string;

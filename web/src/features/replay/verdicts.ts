@@ -14,7 +14,13 @@ export const hasTests = (run: RunOutcome) => typeof run.tests_total === "number"
 export const isPass = (run: RunOutcome) => run.status === "accepted";
 
 export const toneOf = (run: RunOutcome): Tone =>
-  isPass(run) ? "good" : run.status === "internal_error" ? "neutral" : hasTests(run) ? "warn" : "bad";
+  isPass(run)
+    ? "good"
+    : run.status === "internal_error" || run.status === "cancelled"
+      ? "neutral"
+      : hasTests(run)
+        ? "warn"
+        : "bad";
 
 /** "3 of 5 tests passed", or the verdict of a run without tests. */
 export const outcomeOf = (run: RunOutcome) =>

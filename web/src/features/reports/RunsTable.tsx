@@ -1,6 +1,6 @@
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Badge, Card } from "@/components/ui/surface";
-import { formatMemory } from "@/features/execution/verdicts";
+import { formatMemory, formatPoints } from "@/features/execution/verdicts";
 import { outcomeOf, toneOf } from "@/features/replay/verdicts";
 import { languageName } from "@/lib/language-names";
 import { formatDuration } from "@/lib/time";
@@ -9,6 +9,19 @@ import type { ReportRun } from "./types";
 
 /** Every run, in order. */
 export function RunsTable({ sessionId, runs }: { sessionId: string; runs: readonly ReportRun[] }) {
+  // Columns that would stay empty are left out.
+  const points = runs.some((run) => run.max_points);
+  const clock = runs.some((run) => typeof run.wall_ms === "number");
+  const columns = [
+    "Time",
+    "Result",
+    ...(points ? ["Points"] : []),
+    "By",
+    "Language",
+    clock ? "CPU time" : "Ran for",
+    ...(clock ? ["In all"] : []),
+    "Memory",
+  ];
   return (
     <section aria-labelledby="runs" className="grid min-w-0 gap-4">
       <h2 id="runs" className="text-xl">
@@ -22,7 +35,7 @@ export function RunsTable({ sessionId, runs }: { sessionId: string; runs: readon
             <table className="w-full whitespace-nowrap text-left text-sm tabular-nums">
               <thead className="sticky top-0 bg-sunken text-ink-soft">
                 <tr>
-                  {["Time", "Result", "By", "Language", "Ran for", "Memory"].map((column) => (
+                  {columns.map((column) => (
                     <th key={column} scope="col" className="px-4 py-2 font-medium">
                       {column}
                     </th>
@@ -38,9 +51,19 @@ export function RunsTable({ sessionId, runs }: { sessionId: string; runs: readon
                     <td className="px-4 py-2">
                       <Badge tone={toneOf(run)}>{outcomeOf(run)}</Badge>
                     </td>
+                    {points && (
+                      <td className="px-4 py-2">
+                        {run.max_points ? `${formatPoints(run.points ?? 0)} of ${formatPoints(run.max_points)}` : ""}
+                      </td>
+                    )}
                     <td className="px-4 py-2">{run.by?.name ?? ""}</td>
                     <td className="px-4 py-2">{languageName(run.language)}</td>
                     <td className="px-4 py-2">{formatDuration(run.time_ms)}</td>
+                    {clock && (
+                      <td className="px-4 py-2">
+                        {typeof run.wall_ms === "number" ? formatDuration(run.wall_ms) : ""}
+                      </td>
+                    )}
                     <td className="px-4 py-2">{run.memory_kb > 0 ? formatMemory(run.memory_kb) : ""}</td>
                   </tr>
                 ))}

@@ -51,6 +51,7 @@ export class Room {
     this.runs = new RunLog(sessionId, () => this.client.view.getState().you);
     this.client.on("event", (event) => this.runs.take(event.type, event.data, event.actor));
     this.client.on("run_output", (output) => this.runs.print(output.run_id, output.stream, output.text));
+    this.client.on("run_queued", (queued) => this.runs.wait(queued.run_id, queued.position));
     this.client.view.subscribe((view, before) => {
       const { session, canEdit, limits, people } = view;
       if (session && session.language !== before.session?.language) void this.editor.setLanguage(session.language);

@@ -1,6 +1,7 @@
 import {
   AArrowDown,
   AArrowUp,
+  AlignLeft,
   Code2,
   DoorOpen,
   Eye,
@@ -13,6 +14,7 @@ import {
   PanelLeft,
   PanelRight,
   Play,
+  Square,
   SquareTerminal,
   Sun,
 } from "lucide-react";
@@ -22,14 +24,21 @@ import { type Action, useActions } from "@/app/actions";
 import { chooseTheme, useTheme } from "@/app/theme";
 import { isOver, isStaff } from "./client/room-state";
 import { goTo, type Pane, resizeCode, showOutput, usePanes } from "./layout/pane-state";
-import { useLanguages, useQuestions, useRoom, useRoomView } from "./room-context";
+import type { Room } from "./Room";
+import { useKnownLanguage, useLanguages, useQuestions, useRoom, useRoomView } from "./room-context";
 import type { RunActions } from "./run-actions";
 
 const fold = (pane: Pane) =>
   usePanes.setState(({ folded }) => ({ folded: { ...folded, [pane]: !folded[pane] }, current: pane }));
 
+/** Formats the document for everybody. What that takes is fetched the first time. */
+export const formatCode = (room: Room) =>
+  void import("./editor/format").then((module) => module.formatCode(room)).catch(() => toast.error(NOT_FETCHED));
+
+const NOT_FETCHED = "The formatter could not be fetched. Check your connection and try again.";
+
 /** Everything that can be done in the room, for the palette and the shortcuts. */
-export function useRoomActions(running: RunActions, onRecorded: () => void) {
+export function RoomActions({ running, onRecorded }: { running: RunActions; onRecorded: () => void }) {
   const room = useRoom();
   const questions = useQuestions().data;
   const languages = useLanguages().data;
@@ -67,11 +76,12 @@ export function useRoomActions(running: RunActions, onRecorded: () => void) {
   }, [room]);
   useActions(places);
 
+  const { formatter } = useKnownLanguage() ?? {};
   const runs = useMemo<Action[]>(
     () => [
       {
         id: "room-run",
-        title: "Run the program",
+        title: running.preview ? "Show the page" : "Run the program",
         group: "Code",
         icon: Play,
         shortcut: "mod+enter",
@@ -87,8 +97,28 @@ export function useRoomActions(running: RunActions, onRecorded: () => void) {
         whileTyping: true,
         run: running.test,
       },
+      {
+        id: "room-stop",
+        title: "Stop the run",
+        group: "Code",
+        icon: Square,
+        shortcut: "mod+.",
+        whileTyping: true,
+        disabled: !running.busy,
+        run: running.stop,
+      },
+      {
+        id: "room-format",
+        title: "Format the code",
+        group: "Code",
+        icon: AlignLeft,
+        shortcut: "shift+alt+f",
+        whileTyping: true,
+        disabled: !canEdit || formatter === null,
+        run: () => formatCode(room),
+      },
     ],
-    [running],
+    [running, room, canEdit, formatter],
   );
   useActions(runs);
 
@@ -180,4 +210,5 @@ export function useRoomActions(running: RunActions, onRecorded: () => void) {
     [room, dark, onRecorded],
   );
   useActions(view);
+  return null;
 }

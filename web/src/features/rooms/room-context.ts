@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect } from "react";
 import { useStore } from "zustand";
-import { api, unwrap } from "@/api/client";
+import { api, type Schemas, unwrap } from "@/api/client";
 import type { RunLogState } from "@/features/execution/run-log";
+import type { Language, QuestionExtras } from "@/features/execution/types";
 import { isStaff, type RoomView } from "./client/room-state";
 import type { Room } from "./Room";
 
@@ -21,9 +22,15 @@ export const useIsStaff = () => useRoomView((view) => isStaff(view.you?.role));
 export function useLanguages() {
   return useQuery({
     queryKey: ["languages"],
-    queryFn: () => unwrap(api.GET("/api/languages")),
+    queryFn: (): Promise<Language[]> => unwrap(api.GET("/api/languages")),
     staleTime: 300_000,
   });
+}
+
+/** The room's language with what this server knows of it; undefined until that was fetched. */
+export function useKnownLanguage(): Language | undefined {
+  const id = useRoomView((view) => view.session?.language);
+  return useLanguages().data?.find((one) => one.id === id);
 }
 
 const questionsKey = (id: string) => ["session", id, "questions"];
@@ -35,7 +42,7 @@ export function useQuestions() {
   return useQuery({
     queryKey: questionsKey(sessionId),
     queryFn: () => unwrap(api.GET("/api/sessions/{id}/questions", { params: { path: { id: sessionId } } })),
-    select: (page) => page.items,
+    select: (page): (Schemas["SessionQuestionView"] & QuestionExtras)[] => page.items,
     enabled: joined,
     staleTime: 60_000,
   });

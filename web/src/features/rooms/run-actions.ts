@@ -1,5 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { toast } from "sonner";
+import { asProblem } from "@/api/problem";
+import { ownTests, ownTestsKey, sentTests, useOwnTests } from "@/features/execution/own-tests";
 import { isOver } from "./client/room-state";
 import { showOutput, usePanes } from "./layout/pane-state";
 import { useLanguages, useQuestions, useRoom, useRoomView, useRuns } from "./room-context";
@@ -7,7 +9,11 @@ import { useLanguages, useQuestions, useRoom, useRoomView, useRuns } from "./roo
 export interface RunActions {
   run: () => void;
   test: () => void;
+  /** Ends one's own run. */
+  stop: () => void;
   busy: boolean;
+  /** The page is looked at here; nothing runs on the server. */
+  preview: boolean;
   /** Why nothing can be run now, or null. */
   noRun: string | null;
   noTest: string | null;
@@ -24,27 +30,37 @@ export function useRunActions(): RunActions {
   const canEdit = useRoomView((view) => view.canEdit);
   const online = useRoomView((view) => view.link.kind === "online");
   const over = useRoomView((view) => isOver(view.session?.status));
-  const busy = useRuns((state) => state.busy);
+  const ownId = useRuns((state) => state.ownId);
   const known = useLanguages().data?.find((one) => one.id === language);
+  const preview = known?.kind === "preview";
   const question = useQuestions().data?.find((one) => one.id === questionId);
-  const hasTests = question ? question.visible_tests.length + question.hidden_test_count > 0 : false;
+  const key = ownTestsKey(room.sessionId, questionId);
+  const own = useOwnTests(({ lists }) => lists[key]) ?? ownTests(key);
+  const hasOwn = own.some((test) => test.input !== "" || test.expected !== "");
+  const hasTests =
+    question !== undefined &&
+    (question.visible_tests.length + question.hidden_test_count > 0 ||
+      question.framework_tests?.[language] !== undefined);
 
-  const noRun = over
-    ? "The interview has ended, so nothing can be run any more."
-    : !canEdit
-      ? "You are watching this interview, so you cannot run code in it."
-      : !online
-        ? "You are offline. Code can be run again once the connection is back."
-        : known && !known.available
-          ? `${known.name} is not installed on this server. Choose another language.`
-          : null;
-  const noTest =
-    noRun ??
-    (!questionId
-      ? "There are no tests yet: a question has to be shown first."
-      : !hasTests
-        ? "This question has no tests."
-        : null);
+  const noRun = preview
+    ? null
+    : over
+      ? "The interview has ended, so nothing can be run any more."
+      : !canEdit
+        ? "You are watching this interview, so you cannot run code in it."
+        : !online
+          ? "You are offline. Code can be run again once the connection is back."
+          : known && !known.available
+            ? `${known.name} is not installed on this server. Choose another language.`
+            : null;
+  const noTest = preview
+    ? "A page has no tests here. Look at it in the preview."
+    : (noRun ??
+      (hasTests || hasOwn
+        ? null
+        : questionId
+          ? "This question has no tests. You can write your own below."
+          : "There are no tests yet. You can write your own below."));
 
   const start = useCallback(
     async (mode: "run" | "test") => {
@@ -52,20 +68,36 @@ export function useRunActions(): RunActions {
         toast.error("Your last edits have not arrived yet. Run again in a moment.");
         return;
       }
-      const { stdin } = usePanes.getState();
+      const { stdin, args } = usePanes.getState();
       showOutput(mode === "test" ? "tests" : "output");
-      await room.runs.start({ language, mode, questionId: mode === "test" ? questionId : null, stdin });
+      await room.runs.start({
+        language,
+        mode,
+        questionId: mode === "test" && hasTests ? questionId : null,
+        stdin,
+        args,
+        tests: sentTests(ownTests(ownTestsKey(room.sessionId, questionId))),
+      });
     },
-    [room, language, questionId],
+    [room, language, questionId, hasTests],
   );
 
   return useMemo(() => {
+    const busy = ownId !== null;
     const guarded = (mode: "run" | "test", why: string | null) => () => {
-      if (why) toast.info(why, { id: "no-run" });
-      else if (!busy) void start(mode);
+      if (why) {
+        if (mode === "test") showOutput(preview ? "preview" : "tests");
+        toast.info(why, { id: "no-run" });
+      } else if (preview) {
+        usePanes.setState(({ shown }) => ({ shown: shown + 1, current: "output" }));
+        showOutput("preview");
+      } else if (!busy) void start(mode);
     };
-    return { run: guarded("run", noRun), test: guarded("test", noTest), busy, noRun, noTest };
-  }, [start, busy, noRun, noTest]);
+    const stop = () => {
+      if (ownId) room.runs.stop(ownId).catch((error) => toast.error(asProblem(error).message));
+    };
+    return { run: guarded("run", noRun), test: guarded("test", noTest), stop, busy, preview, noRun, noTest };
+  }, [room, start, ownId, preview, noRun, noTest]);
 }
 
 /** Whether everything typed has reached the room, waiting a little for it. */

@@ -14,6 +14,7 @@ import type {
   RoomPerson,
   RoomReply,
   RunOutput,
+  RunQueued,
 } from "./wire";
 
 /** What the room's client tells about the document; the page draws it. */
@@ -36,6 +37,7 @@ interface RoomClientOptions {
 type Listeners = {
   event: (event: RoomEvent) => void;
   run_output: (output: RunOutput) => void;
+  run_queued: (queued: RunQueued) => void;
   call_signal: (signal: { from: string; data: string }) => void;
   entered: () => void;
 };
@@ -75,6 +77,7 @@ export class RoomClient {
   private readonly listeners: { [K in keyof Listeners]: Set<Listeners[K]> } = {
     event: new Set(),
     run_output: new Set(),
+    run_queued: new Set(),
     call_signal: new Set(),
     entered: new Set(),
   };
@@ -260,6 +263,9 @@ export class RoomClient {
     listen("typing", ({ a, on }: { a: string; on: boolean }) => this.showTyping(a, on));
     listen("run_output", (output: RunOutput) => {
       for (const listener of this.listeners.run_output) listener(output);
+    });
+    listen("run_queued", (queued: RunQueued) => {
+      for (const listener of this.listeners.run_queued) listener(queued);
     });
     listen("call_signal", (signal: { from: string; data: string }) => {
       for (const listener of this.listeners.call_signal) listener(signal);

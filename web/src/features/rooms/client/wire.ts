@@ -119,6 +119,13 @@ export interface RunOutput {
   text: string;
 }
 
+/** A run waits for a place to run; position 1 is next, 0 waits no more. Never stored. */
+export interface RunQueued {
+  run_id: string;
+  position: number;
+  waiting: number;
+}
+
 export interface Closed {
   code: string;
   message: string;

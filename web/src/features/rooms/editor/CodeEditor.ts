@@ -1,7 +1,15 @@
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
-import { Compartment, EditorState, type Extension, type Text, Transaction } from "@codemirror/state";
+import {
+  Compartment,
+  EditorState,
+  type Extension,
+  type StateEffect,
+  type Text,
+  Transaction,
+  type TransactionSpec,
+} from "@codemirror/state";
 import {
   crosshairCursor,
   drawSelection,
@@ -20,6 +28,8 @@ import { editorTheme } from "@/components/code-view/theme";
 import { collaboration, type DocumentPort } from "../client/DocumentSync";
 import { cursorsIn, dropCursors, moveCursor, type RemoteCursor, remoteCursors } from "./cursors";
 
+const none: Extension = [];
+
 interface CodeEditorOptions {
   /** The document changed by this person's hand. */
   onEdit: () => void;
@@ -36,10 +46,13 @@ export class CodeEditor implements DocumentPort {
   private readonly access = new Compartment();
   private readonly search = new Compartment();
   private searching: Extension = [];
+  private readonly marks = new Compartment();
+  private marking: Extension = none;
   private mode: Extension = [];
   private modeName = "";
   private writable = false;
   private limit = Number.POSITIVE_INFINITY;
+  private readonly watchers = new Set<() => void>();
 
   constructor(private readonly options: CodeEditorOptions) {
     this.view = new EditorView({ state: this.fresh(undefined, 0) });
@@ -58,6 +71,41 @@ export class CodeEditor implements DocumentPort {
     this.view.dispatch(transaction);
   }
 
+  /** Tells of each change of the text, whoever made it. Returns the way to stop that. */
+  readonly onChange = (watcher: () => void) => {
+    this.watchers.add(watcher);
+    return () => void this.watchers.delete(watcher);
+  };
+
+  /** Changes something as this person's own doing. */
+  change(spec: TransactionSpec) {
+    this.view.dispatch(spec);
+  }
+
+  /** Shows marks in the text; what keeps them is fetched with the first ones. */
+  mark(marking: Extension, marks: StateEffect<unknown>) {
+    if (this.marking !== marking) {
+      this.marking = marking;
+      this.view.dispatch({ effects: this.marks.reconfigure(marking) });
+    }
+    this.view.dispatch({ effects: marks });
+  }
+
+  clearMarks() {
+    if (this.marking === none) return;
+    this.marking = none;
+    this.view.dispatch({ effects: this.marks.reconfigure(none) });
+  }
+
+  /** Puts the cursor at a line and a column, both from 1, and brings them into view. */
+  goToLine(number: number, column: number) {
+    const { doc } = this.view.state;
+    const line = doc.line(Math.min(Math.max(1, number), doc.lines));
+    const at = Math.min(line.from + Math.max(0, column - 1), line.to);
+    this.view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+    this.view.focus();
+  }
+
   load(text: Text, version: number) {
     const cursors = [...cursorsIn(this.view).values()];
     const hadFocus = this.view.hasFocus;
@@ -69,6 +117,7 @@ export class CodeEditor implements DocumentPort {
       effects: cursors.map((cursor) => moveCursor({ ...cursor, anchor: at(cursor.anchor), head: at(cursor.head) })),
     });
     if (hadFocus) this.view.focus();
+    this.changed();
   }
 
   focus() {
@@ -139,6 +188,10 @@ export class CodeEditor implements DocumentPort {
     this.view.destroy();
   }
 
+  private changed() {
+    for (const watcher of this.watchers) watcher();
+  }
+
   private accessOf(writable: boolean): Extension {
     return writable ? [] : [EditorState.readOnly.of(true), EditorView.editable.of(false)];
   }
@@ -178,10 +231,12 @@ export class CodeEditor implements DocumentPort {
         remoteCursors,
         this.language.of(this.mode),
         this.search.of(this.searching),
+        this.marks.of(this.marking),
         this.access.of(this.accessOf(this.writable)),
         collaboration(version),
         EditorState.changeFilter.of((transaction) => this.fits(transaction)),
         EditorView.updateListener.of((update) => {
+          if (update.docChanged) this.changed();
           if (update.transactions.some((one) => one.docChanged && !one.annotation(Transaction.remote)))
             this.options.onEdit();
           if (update.selectionSet) this.options.onSelect();

@@ -1,5 +1,6 @@
 import { toast } from "sonner";
 import { Select } from "@/components/ui/select";
+import type { Language } from "@/features/execution/types";
 import { isOver } from "../client/room-state";
 import { useLanguages, useRoom, useRoomView } from "../room-context";
 
@@ -8,7 +9,7 @@ export function LanguageSelect() {
   const { client } = useRoom();
   const language = useRoomView((view) => view.session?.language ?? "");
   const canEdit = useRoomView((view) => view.canEdit && !isOver(view.session?.status));
-  const languages = useLanguages().data ?? [
+  const languages: Pick<Language, "id" | "name" | "version" | "available" | "install_hint">[] = useLanguages().data ?? [
     { id: language, name: language, version: null, available: true, install_hint: null },
   ];
   const choose = async (next: string) => {

@@ -1,12 +1,13 @@
-import { AArrowDown, AArrowUp, FlaskConical, Play, RotateCcw } from "lucide-react";
+import { AArrowDown, AArrowUp, AlignLeft, Eye, FlaskConical, Play, RotateCcw, Square } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Tooltip } from "@/components/ui/tooltip";
 import { isOver } from "../client/room-state";
+import { formatCode } from "../commands";
 import { resizeCode } from "../layout/pane-state";
-import { useQuestions, useRoom, useRoomView } from "../room-context";
+import { useKnownLanguage, useQuestions, useRoom, useRoomView } from "../room-context";
 import type { RunActions } from "../run-actions";
 import { LanguageSelect } from "./LanguageSelect";
 
@@ -15,6 +16,7 @@ export function Toolbar({ actions }: { actions: RunActions }) {
     <div className="flex min-h-11 items-center gap-1.5 border-b px-2 py-1.5" role="toolbar" aria-label="Code">
       <LanguageSelect />
       <StarterButton />
+      <FormatButton />
       <Tooltip content="Smaller letters">
         <Button
           size="icon-sm"
@@ -38,29 +40,76 @@ export function Toolbar({ actions }: { actions: RunActions }) {
         </Button>
       </Tooltip>
       <div className="ml-auto flex gap-1.5">
-        <Tooltip content={actions.noTest ?? "Run against the question's tests"} shortcut="mod+shift+enter">
-          <Button
-            size="sm"
-            onClick={actions.test}
-            aria-disabled={actions.busy || actions.noTest !== null}
-            className="aria-disabled:opacity-55"
+        {!actions.preview && (
+          <Tooltip
+            content={actions.noTest ?? "Run against the question's tests and your own"}
+            shortcut="mod+shift+enter"
           >
-            <FlaskConical /> Test
-          </Button>
-        </Tooltip>
-        <Tooltip content={actions.noRun ?? "Run the program"} shortcut="mod+enter">
-          <Button
-            size="sm"
-            variant="primary"
-            onClick={actions.run}
-            aria-disabled={actions.busy || actions.noRun !== null}
-            className="aria-disabled:opacity-55"
-          >
-            <Play /> {actions.busy ? "Running" : "Run"}
-          </Button>
-        </Tooltip>
+            <Button
+              size="sm"
+              onClick={actions.test}
+              aria-disabled={actions.busy || actions.noTest !== null}
+              className="aria-disabled:opacity-55"
+            >
+              <FlaskConical /> Test
+            </Button>
+          </Tooltip>
+        )}
+        <MainButton actions={actions} />
       </div>
     </div>
+  );
+}
+
+/** Runs, shows, or stops: one button of one width, so that nothing moves under a finger. */
+function MainButton({ actions }: { actions: RunActions }) {
+  if (actions.busy) {
+    return (
+      <Tooltip content="Stop the run" shortcut="mod+.">
+        <Button size="sm" variant="danger" onClick={actions.stop} className="min-w-19">
+          <Square /> Stop
+        </Button>
+      </Tooltip>
+    );
+  }
+  const what = actions.preview ? "Show the page, from its start" : "Run the program";
+  return (
+    <Tooltip content={actions.noRun ?? what} shortcut="mod+enter">
+      <Button
+        size="sm"
+        variant="primary"
+        onClick={actions.run}
+        aria-disabled={actions.noRun !== null}
+        className="min-w-19 aria-disabled:opacity-55"
+      >
+        {actions.preview ? <Eye /> : <Play />} {actions.preview ? "Show" : "Run"}
+      </Button>
+    </Tooltip>
+  );
+}
+
+function FormatButton() {
+  const room = useRoom();
+  const language = useKnownLanguage();
+  const canEdit = useRoomView((view) => view.canEdit && !isOver(view.session?.status));
+  if (!canEdit) return null;
+  const none = language?.formatter === null;
+  const what = none
+    ? `There is no formatter for ${language.name} on this server`
+    : `Format the code${language?.formatter ? ` with ${language.formatter}` : ""}`;
+  return (
+    <Tooltip content={what} {...(none ? {} : { shortcut: "shift+alt+f" })}>
+      <Button
+        size="icon-sm"
+        variant="ghost"
+        aria-label="Format the code"
+        aria-disabled={none}
+        className="aria-disabled:opacity-55"
+        onClick={() => (none ? toast.info(`${what}.`, { id: "format" }) : formatCode(room))}
+      >
+        <AlignLeft />
+      </Button>
+    </Tooltip>
   );
 }
 

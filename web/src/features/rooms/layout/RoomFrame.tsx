@@ -1,7 +1,7 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useActionRegistry } from "@/app/actions";
 import { isOver } from "../client/room-state";
-import { useRoomActions } from "../commands";
+import { RoomActions } from "../commands";
 import { useFollowing } from "../following";
 import { useObservation } from "../observation";
 import { useIsStaff, useRoomQueries, useRoomView } from "../room-context";
@@ -56,21 +56,22 @@ function Entering() {
 function Inside() {
   const wide = useIsWide();
   const [noteOpen, setNoteOpen] = useState(false);
+  const showNote = useCallback(() => setNoteOpen(true), []);
   const paletteUsed = usePaletteUsed();
   const actions = useRunActions();
-  useRoomActions(actions, () => setNoteOpen(true));
   useObservation();
   useFollowing();
   return (
     <div className="flex h-dvh flex-col overflow-clip bg-canvas">
       <Suspense fallback={<div className="min-h-13 border-b bg-surface" />}>
-        <TopBar onRecorded={() => setNoteOpen(true)} />
+        <TopBar onRecorded={showNote} />
       </Suspense>
+      <RoomActions running={actions} onRecorded={showNote} />
       <Banner />
       <main className="min-h-0 flex-1">
         {wide ? <WideLayout actions={actions} /> : <NarrowLayout actions={actions} />}
       </main>
-      {wide && <StatusBar onRecorded={() => setNoteOpen(true)} />}
+      {wide && <StatusBar onRecorded={showNote} />}
       {noteOpen && (
         <Suspense>
           <RecordedNote open onOpenChange={setNoteOpen} />

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { create } from "zustand";
 
 export type Pane = "question" | "code" | "output" | "people";
-export type OutputTab = "output" | "tests" | "input" | "terminal" | "history";
+export type OutputTab = "preview" | "output" | "tests" | "input" | "problems" | "terminal" | "history";
 
 interface Panes {
   /** The pane that is shown where there is room for one only. */
@@ -11,6 +11,11 @@ interface Panes {
   folded: Partial<Record<Pane, boolean>>;
   outputTab: OutputTab;
   stdin: string;
+  /** What the program is started with, as it was typed and as it is sent. */
+  argumentLine: string;
+  args: string[];
+  /** How often the preview was asked for; each time the page starts over. */
+  shown: number;
   questionId: string | null;
   codeSize: number;
 }
@@ -33,6 +38,9 @@ export const usePanes = create<Panes>(() => ({
   folded: {},
   outputTab: "output",
   stdin: "",
+  argumentLine: "",
+  args: [],
+  shown: 0,
   questionId: null,
   codeSize: storedSize(),
 }));

@@ -3,10 +3,12 @@ import { lazy, type ReactNode, Suspense } from "react";
 import type { Schemas } from "@/api/client";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Badge, Skeleton } from "@/components/ui/surface";
+import type { QuestionExtras } from "@/features/execution/types";
+import { languageName } from "@/lib/language-names";
 
 const Markdown = lazy(() => import("@/components/ui/markdown").then((module) => ({ default: module.Markdown })));
 
-export type SessionQuestion = Schemas["SessionQuestionView"];
+export type SessionQuestion = Schemas["SessionQuestionView"] & QuestionExtras;
 
 /** A question as the candidate reads it. */
 export function QuestionBody({ question, children }: { question: SessionQuestion; children?: ReactNode }) {
@@ -31,6 +33,7 @@ export function QuestionBody({ question, children }: { question: SessionQuestion
         <Markdown>{question.statement}</Markdown>
       </Suspense>
       <Examples question={question} />
+      <Extras question={question} />
     </article>
   );
 }
@@ -57,6 +60,43 @@ function Examples({ question }: { question: SessionQuestion }) {
           {hidden === 1 ? "One more test stays" : `${hidden} more tests stay`} hidden: of those you see only whether
           they pass.
         </p>
+      )}
+    </section>
+  );
+}
+
+/** The database that queries meet, and unit tests that may be read. */
+function Extras({ question }: { question: SessionQuestion }) {
+  const suites = Object.entries(question.framework_tests ?? {});
+  const { database } = question;
+  if (!database && suites.length === 0) return null;
+  return (
+    <section className="grid gap-2" aria-label="What the program meets">
+      {database && (
+        <details className="rounded-md border">
+          <summary className="cursor-pointer rounded-md px-3 py-2 text-sm font-medium">
+            The database ({languageName(database.engine)})
+          </summary>
+          <div className="px-3 pb-3">
+            <CodeBlock className="max-h-72">{database.seed}</CodeBlock>
+          </div>
+        </details>
+      )}
+      {suites.map(([language, suite]) =>
+        suite.source === null ? (
+          <p key={language} className="text-sm text-ink-soft">
+            In {languageName(language)} hidden {suite.framework} tests run: you see their names and what they say.
+          </p>
+        ) : (
+          <details key={language} className="rounded-md border">
+            <summary className="cursor-pointer rounded-md px-3 py-2 text-sm font-medium">
+              {suite.file}: {suite.framework} tests in {languageName(language)}
+            </summary>
+            <div className="px-3 pb-3">
+              <CodeBlock className="max-h-72">{suite.source}</CodeBlock>
+            </div>
+          </details>
+        ),
       )}
     </section>
   );
