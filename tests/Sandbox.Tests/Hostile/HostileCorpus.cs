@@ -20,10 +20,10 @@ public static class HostileCorpus
 
     /// <summary>Small enough that every program meets its bound within two seconds.</summary>
     public static JailLimits Limits { get; } = new(
-        TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1), 64L << 20, Processes: 32, OutputBytes: 64 << 10, FileBytes: 16L << 20);
+        TimeSpan.FromSeconds(1.6), TimeSpan.FromSeconds(0.8), 64L << 20, Processes: 32, OutputBytes: 64 << 10, FileBytes: 16L << 20);
 
     private static readonly JailLimits Compiling = new(
-        TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(2), 256L << 20, Processes: 32, OutputBytes: 256 << 10, FileBytes: 64L << 20);
+        TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1.5), 256L << 20, Processes: 32, OutputBytes: 256 << 10, FileBytes: 64L << 20);
 
     private static readonly JailLimits Building = new(
         TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), 512L << 20, Processes: 32, OutputBytes: 256 << 10, FileBytes: 64L << 20);

@@ -7,10 +7,10 @@
 int main(void)
 {
     struct ifreq request = { .ifr_name = "lo" };
-    int fd = socket(AF_INET, SOCK_DGRAM, 0);
+    int fd = socket(AF_INET, SOCK_DGRAM, 0), refused = errno;
     request.ifr_flags = 0;
-    TRY("lo_down", fd < 0 ? fd : ioctl(fd, SIOCSIFFLAGS, &request));
-    TRY("netfilter", fd < 0 ? fd : setsockopt(fd, 0, 64, &request, sizeof request));
+    TRY("lo_down", fd < 0 ? (errno = refused, fd) : ioctl(fd, SIOCSIFFLAGS, &request));
+    TRY("netfilter", fd < 0 ? (errno = refused, fd) : setsockopt(fd, 0, 64, &request, sizeof request));
     TRY("tun", open("/dev/net/tun", O_RDWR));
     struct { struct nlmsghdr head; struct ifinfomsg link; } new_link = { { sizeof new_link, RTM_NEWLINK, NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE, 1, 0 }, { 0 } };
     struct { struct nlmsghdr head; int error; char rest[512]; } answer = { { 0 } };

@@ -18,6 +18,8 @@ int main(void)
     CALL("setdomainname", SYS_setdomainname, "evil", 4);
     CALL("syslog_read", SYS_syslog, 3, zeros, 512);
     CALL("syslog_size", SYS_syslog, 10, 0, 0);
+    CALL("sync", SYS_sync);
+    CALL("syncfs", SYS_syncfs, 0);
     CALL("uselib", SYS_uselib, "/usr/lib/x");
     CALL("ustat", SYS_ustat, 0, zeros);
     CALL("sysfs", SYS_sysfs, 3);

@@ -5,9 +5,7 @@ int main(void)
         "/proc/sys/fs/mqueue/msg_max", "/proc/sys/user/max_user_namespaces", "/proc/sysrq-trigger", "/proc/self/uid_map", "/proc/self/gid_map", "/proc/self/setgroups", "/proc/1/uid_map", "/proc/kcore", "/proc/kmsg", "/proc/kpagecount", "/proc/irq/default_smp_affinity" };
     for (unsigned i = 0; i < sizeof files / sizeof *files; i++)
         try_write(files[i], "0");
-    int fd = open("/proc/self/oom_score_adj", O_WRONLY);
-    TRY("oom_score_adj", fd < 0 ? fd : write(fd, "-1000", 5));
-    fd = open("/proc/1/oom_score_adj", O_WRONLY);
-    TRY("oom_score_adj_init", fd < 0 ? fd : write(fd, "-1000", 5));
+    try_write("/proc/self/oom_score_adj", "-1000");
+    try_write("/proc/1/oom_score_adj", "-1000");
     return 0;
 }

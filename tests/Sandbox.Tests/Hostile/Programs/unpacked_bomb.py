@@ -1,9 +1,8 @@
 import zlib
 
-packer = zlib.compressobj(9)
-chunk = bytes(1 << 20)
-packed = b"".join(packer.compress(chunk) for _ in range(256)) + packer.flush()
-for layer in range(4):
-    unpacked = zlib.decompress(packed)
-    packed = packed + unpacked[:1]
+# A piece that was flushed whole can be followed by itself as often as one likes.
+packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+piece = packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+unpacker = zlib.decompressobj(-15)
+unpacked = unpacker.decompress(piece * 512)
 print("unbounded", len(unpacked))
