@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text;
 using IntegrityAI.Sandbox;
@@ -55,20 +56,22 @@ public sealed class HostilePoolTests
     public async Task A_request_of_a_strange_shape_is_answered_and_the_next_run_is_right(string shape)
     {
         var before = HostTraces.Everything();
-        using var pool = new JailPool();
-        try
+        using (var pool = new JailPool())
         {
-            var result = await pool.RunAsync(StrangeRequests[shape], null, TestContext.Current.CancellationToken);
-            Assert.True(Enum.IsDefined(result.Outcome));
-        }
-        catch (Exception answer) when (answer is ArgumentException or JailFailedException or CannotIsolateException)
-        {
-            Assert.NotEmpty(answer.Message);
+            try
+            {
+                var result = await pool.RunAsync(StrangeRequests[shape], null, TestContext.Current.CancellationToken);
+                Assert.True(Enum.IsDefined(result.Outcome));
+            }
+            catch (Exception answer) when (answer is ArgumentException or JailFailedException or CannotIsolateException)
+            {
+                Assert.NotEmpty(answer.Message);
+            }
+
+            var next = await pool.RunAsync(Echo, null, TestContext.Current.CancellationToken);
+            Assert.Equal("fine\n", Encoding.UTF8.GetString(next.Output));
         }
 
-        var next = await pool.RunAsync(Echo, null, TestContext.Current.CancellationToken);
-        Assert.Equal("fine\n", Encoding.UTF8.GetString(next.Output));
-        pool.Dispose();
         Assert.Empty(await HostTraces.OthersLeftAsync(before));
     }
 
@@ -90,12 +93,26 @@ public sealed class HostilePoolTests
     [InlineData("input_rewritten.c", 0)]
     public async Task A_program_that_attacks_its_jail_meets_the_same_end_with_every_input(string file, int exit)
     {
-        using var host = new HostileHost();
-        using var pool = new JailPool();
-        var request = await HostileCorpus.RequestAsync(HostileCorpus.Programs.Single(program => program.File == file), host, "each");
-        var results = new List<JailResult>();
-        await pool.RunEachAsync(request, [.. new ReadOnlyMemory<byte>[4]], results.Add, TestContext.Current.CancellationToken);
-        Assert.Equal(Enumerable.Repeat((JailOutcome.Exited, exit), 4), results.Select(result => (result.Outcome, result.ExitCode)));
+        var ends = await FourInputsAsync(HostileCorpus.Programs.Single(program => program.File == file));
+        Assert.Equal(Enumerable.Repeat((JailOutcome.Exited, exit), 4), ends);
+    }
+
+    [Theory]
+    [InlineData("processor time", 0, 0)]
+    [InlineData("size of a file", 1, 0)]
+    [InlineData("data", 2, 0)]
+    [InlineData("stack", 3, 0)]
+    [InlineData("processes", 6, 0)]
+    [InlineData("open files, all", 7, 6)]
+    [InlineData("open files, nearly all", 7, 10)]
+    [InlineData("address space", 9, 0)]
+    public async Task A_program_that_bounds_the_first_process_of_its_jail_meets_the_same_end_with_every_input(string what, int resource, int most)
+    {
+        var ends = await FourInputsAsync(new HostileProgram("init_limit.c", what)
+        {
+            Arguments = [resource.ToString(CultureInfo.InvariantCulture), most.ToString(CultureInfo.InvariantCulture)],
+        });
+        Assert.Equal(Enumerable.Repeat((JailOutcome.Exited, 5), 4), ends);
     }
 
     [Fact]
@@ -117,6 +134,16 @@ public sealed class HostilePoolTests
         var result = await pool.RunAsync(
             new JailRequest(["/usr/bin/python3", "-I", "-c", Code.Replace("os.read(3, 4096)", "False", StringComparison.Ordinal)], Limits) { Warm = "large" }, null, limit.Token);
         Assert.Equal(JailOutcome.MemoryLimit, result.Outcome);
+    }
+
+    private static async Task<IEnumerable<(JailOutcome Outcome, int ExitCode)>> FourInputsAsync(HostileProgram program)
+    {
+        using var host = new HostileHost();
+        using var pool = new JailPool();
+        var request = await HostileCorpus.RequestAsync(program, host, "each");
+        var results = new List<JailResult>();
+        await pool.RunEachAsync(request, [.. new ReadOnlyMemory<byte>[4]], results.Add, TestContext.Current.CancellationToken);
+        return results.Select(result => (result.Outcome, result.ExitCode));
     }
 
     private static async Task<List<JailResult>> EachAsync(JailPool pool, params string[] inputs)
