@@ -53,6 +53,15 @@ public sealed class HostTraces : IAsyncDisposable
         .. new[] { "shm", "msg", "sem" }.Where(kind => Read($"/proc/sysvipc/{kind}").Contains(SharedKey, StringComparison.Ordinal)).Select(kind => $"ipc {kind}"),
     ]);
 
+    /// <summary>Children of this process that have ended and that nobody waits for, after some seconds of patience.</summary>
+    public static Task<IReadOnlyList<string>> DeadChildrenAsync() => EventuallyEmptyAsync(() =>
+    [
+        .. Processes().Select(pid => Read($"/proc/{pid}/stat"))
+            .Select(stat => (Name: stat[..(stat.LastIndexOf(')') + 1)], Fields: stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .Where(process => process.Fields is ["Z", var parent, ..] && parent == Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
+            .Select(process => process.Name),
+    ]);
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using IntegrityAI.Sandbox;
 
@@ -11,6 +12,7 @@ namespace IntegrityAI.Sandbox.Tests.Hostile;
 public sealed class HostileTests : IDisposable
 {
     private const long Slack = 2L << 30;
+    private const int SetChildSubreaper = 36;
     private readonly HostileHost host = new();
 
     public static TheoryData<string> Files => [.. HostileCorpus.Programs.Select(program => program.File)];
@@ -99,6 +101,27 @@ public sealed class HostileTests : IDisposable
         Assert.Empty(await traces.ProcessesLeftAsync());
     }
 
+    [Fact]
+    public async Task Every_jail_reaps_its_own_dead()
+    {
+        // Who is orphaned comes to us instead of to the host's first process, which in a container may reap nobody.
+        Assert.Equal(0, prctl(SetChildSubreaper, 1, 0, 0, 0));
+        try
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                await HonestAsync();
+                await HostileCorpus.RunAsync(HostileCorpus.Programs.Single(program => program.File == "daemon.c"), host, "dead", TestContext.Current.CancellationToken);
+            }
+
+            Assert.Empty(await HostTraces.DeadChildrenAsync());
+        }
+        finally
+        {
+            _ = prctl(SetChildSubreaper, 0, 0, 0, 0);
+        }
+    }
+
     public void Dispose() => host.Dispose();
 
     private async Task OneAsync(HostileProgram program)
@@ -123,6 +146,10 @@ public sealed class HostileTests : IDisposable
         var result = await HostileCorpus.HonestAsync(TestContext.Current.CancellationToken);
         Assert.Equal((JailOutcome.Exited, 0, "1\n"), (result.Outcome, result.ExitCode, Encoding.UTF8.GetString(result.Output)));
     }
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int prctl(int option, nuint second, nuint third, nuint fourth, nuint fifth);
 
     private static long AvailableMemory() => File.ReadLines("/proc/meminfo")
         .Where(line => line.StartsWith("MemAvailable:", StringComparison.Ordinal))
