@@ -9,8 +9,10 @@ public sealed class OrdinaryUserTests
 {
     private const string Nobody = "61184";
 
-    [Fact]
-    public async Task The_jail_holds_as_well_for_a_user_without_rights()
+    [Theory]
+    [InlineData("--filter-class", "*JailTests")]
+    [InlineData("--filter-method", "*HostileTests.Two_at_a_time*")]
+    public async Task The_jail_holds_as_well_for_a_user_without_rights(string filter, string tests)
     {
         Assert.SkipUnless(Environment.UserName == "root", "All tests here run as an ordinary user already.");
 
@@ -23,7 +25,7 @@ public sealed class OrdinaryUserTests
             [
                 "--reuid", Nobody, "--regid", Nobody, "--clear-groups", Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
                 Path.Combine(folder.FullName, "IntegrityAI.Sandbox.Tests.dll"), "--no-ansi", "--progress", "off",
-                "--filter-class", "*JailTests", "--results-directory", "/tmp",
+                filter, tests, "--results-directory", "/tmp",
             ])
             {
                 RedirectStandardOutput = true,

@@ -1,0 +1,8 @@
+#include "probe.h"
+int main(void)
+{
+    static char block[65536];
+    memset(block, 'x', sizeof block);
+    for (;;)
+        write(2, block, sizeof block);
+}

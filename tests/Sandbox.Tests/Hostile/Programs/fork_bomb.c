@@ -1,0 +1,6 @@
+#include "probe.h"
+int main(void)
+{
+    for (;;)
+        fork();
+}

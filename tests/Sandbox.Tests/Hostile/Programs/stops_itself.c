@@ -1,0 +1,6 @@
+#include "probe.h"
+int main(void)
+{
+    raise(SIGSTOP);
+    return 0;
+}
