@@ -31,6 +31,7 @@ stop_bench() {
 }
 
 bench_execution() {
+  quietly jail-bench dotnet build tools/JailBench -c "$configuration" -nologo -v quiet || fail "The bench of jails does not build; see above."
   say "Measuring execution"
   serve_bench
   node bench/execution.mjs "$@" || fail "The execution bench failed; see above."

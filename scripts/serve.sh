@@ -7,9 +7,19 @@ prepare_host() {
   # A language that cannot be installed is not offered; the rest of the product is as ever.
   (install_languages "${languages_common[@]}") || warn "Some languages could not be installed; ./dev languages lists them."
   restore_toolchains
+  make_runner_user
   check_isolation
   build_web
   build_server
+}
+
+# Where the host is root, code runs as a user of its own that owns nothing. Without it an unused number takes that place.
+make_runner_user() {
+  ((EUID == 0)) || return 0
+  getent passwd integrity-runner >/dev/null && return 0
+  has useradd || return 0
+  quietly runner-user useradd --system --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin integrity-runner ||
+    warn "The user integrity-runner could not be made; code runs as a number that no user has."
 }
 
 # The settings of a host as environment variables. usage: host_settings URLS DATA DEMO

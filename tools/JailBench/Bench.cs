@@ -26,7 +26,7 @@ internal sealed class Bench : IAsyncDisposable
     public ValueTask DisposeAsync() => runner.DisposeAsync();
 
     /// <summary>Milliseconds of each round: the bare program, and the same in a jail that is built for it, that waits, and whose interpreter waits.</summary>
-    public Dictionary<string, List<double>> Starts(int rounds)
+    public static Dictionary<string, List<double>> Starts(int rounds)
     {
         var times = new Dictionary<string, List<double>> { ["bare"] = [], ["cold"] = [], ["standing"] = [], ["waiting"] = [] };
         for (var i = -2; i < rounds; i++)
@@ -104,7 +104,7 @@ internal sealed class Bench : IAsyncDisposable
             request,
             (_, piece) =>
             {
-                var now = (DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds;
+                var now = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
                 foreach (var line in Encoding.UTF8.GetString(piece.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
                 {
                     late.Add(now - (long.Parse(line, CultureInfo.InvariantCulture) / 1e6));
@@ -115,7 +115,7 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>Megabytes that one jail takes while it waits.</summary>
-    public Dictionary<string, double> MemoryOfWaiting()
+    public static Dictionary<string, double> MemoryOfWaiting()
     {
         using var empty = Jail.Build(Shape);
         using var python = Jail.Build(Shape);

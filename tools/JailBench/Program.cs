@@ -8,10 +8,10 @@ var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) 
 await using var bench = await Bench.StartAsync();
 var measured = new Dictionary<string, object>
 {
-    ["starts"] = bench.Starts(rounds),
+    ["starts"] = Bench.Starts(rounds),
     ["through_runner"] = await bench.ThroughRunnerAsync(rounds),
     ["first_byte"] = await bench.FirstByteAsync(rounds),
-    ["memory"] = bench.MemoryOfWaiting(),
+    ["memory"] = Bench.MemoryOfWaiting(),
 };
 Console.OutputEncoding = Encoding.UTF8;
 Console.WriteLine(JsonSerializer.Serialize(measured));

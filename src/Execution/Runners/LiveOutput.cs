@@ -13,20 +13,22 @@ namespace IntegrityAI.Execution.Runners;
 public sealed class LiveOutput : IAsyncDisposable
 {
     private const int MaxShown = 65_536;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly Guid runId;
     private readonly IRoom room;
     private readonly ITimer timer;
+    private readonly TimeProvider clock;
     private readonly Lock guard = new();
     private readonly Decoder[] decoders = [Encoding.UTF8.GetDecoder(), Encoding.UTF8.GetDecoder()];
     private readonly List<(bool IsError, StringBuilder Text)> waiting = [];
     private int shown;
     private bool due;
+    private long? last;
 
     public LiveOutput(Guid runId, IRoom room, TimeProvider clock)
     {
-        (this.runId, this.room) = (runId, room);
+        (this.runId, this.room, this.clock) = (runId, room, clock);
         timer = clock.CreateTimer(_ => Show(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -50,11 +52,20 @@ public sealed class LiveOutput : IAsyncDisposable
             }
 
             waiting[^1].Text.Append(text);
-            if (!due)
+            if (due)
+            {
+                return;
+            }
+
+            // What comes after a silence is shown at once; only what follows on its heels is gathered.
+            if (last is { } before && clock.GetElapsedTime(before) is var since && since < Pause)
             {
                 due = true;
-                timer.Change(Pause, Timeout.InfiniteTimeSpan);
+                timer.Change(Pause - since, Timeout.InfiniteTimeSpan);
+                return;
             }
+
+            Show();
         }
     }
 
@@ -70,6 +81,7 @@ public sealed class LiveOutput : IAsyncDisposable
         lock (guard)
         {
             due = false;
+            last = clock.GetTimestamp();
             foreach (var (isError, text) in waiting.Where(one => one.Text.Length > 0))
             {
                 // One-way: there is no answer to wait for.
