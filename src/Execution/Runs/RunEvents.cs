@@ -94,7 +94,7 @@ internal static class RunEvents
             new TestCase(test.Id, test.Name, "", "", test.Hidden, test.Group, test.MaxPoints, test.Own), test.Status, test.TimeMs, test.MemoryKb, "", "", test.WallMs)).ToList();
         return (stored.Id, new RunOutcome(
             stored.Status, stored.Stdout ?? "", stored.Stderr ?? "", stored.CompileOutput ?? "", stored.ExitCode, stored.Signal, stored.TimeMs,
-            stored.WallMs, stored.MemoryKb, stored.Truncated, stored.Message, tests));
+            stored.WallMs, stored.MemoryKb, stored.Truncated, stored.Message, tests, Veiled: tests?.Exists(test => test.Test.Hidden) == true));
     }
 
     private sealed record Stored(

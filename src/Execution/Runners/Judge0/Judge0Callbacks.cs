@@ -21,6 +21,8 @@ internal sealed class Judge0Callbacks(IOptions<Judge0Options> options, TimeProvi
 
     private const int MaxBody = 4 << 20;
     private readonly ConcurrentDictionary<string, Expected> waiting = new();
+    private readonly Judge0Options settings = options.Value;
+    private readonly TimeProvider time = clock;
 
     public static void Map(IEndpointRouteBuilder judge0) => judge0
         .MapPut("/callback/{secret}", (string secret, HttpContext http, Judge0Callbacks callbacks) => callbacks.TakeAsync(secret, http))
@@ -42,7 +44,7 @@ internal sealed class Judge0Callbacks(IOptions<Judge0Options> options, TimeProvi
             }
 
             var signature = http.Request.Headers[CallbackSender.SignatureHeader].ToString();
-            if (signature.Length > 0 && options.Value.SigningSecret is { } key && !CryptographicOperations.FixedTimeEquals(
+            if (signature.Length > 0 && settings.SigningSecret is { } key && !CryptographicOperations.FixedTimeEquals(
                 Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(CallbackSender.Signature(key, body.ToArray()))))
             {
                 return TypedResults.Unauthorized();
@@ -67,7 +69,7 @@ internal sealed class Judge0Callbacks(IOptions<Judge0Options> options, TimeProvi
         public Expected(Judge0Callbacks callbacks, int count)
         {
             this.callbacks = callbacks;
-            secrets = callbacks.options.Value.CallbackUrl.Length == 0
+            secrets = callbacks.settings.CallbackUrl.Length == 0
                 ? []
                 : [.. Enumerable.Range(0, count).Select(_ => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)))];
             foreach (var secret in secrets)
@@ -76,7 +78,7 @@ internal sealed class Judge0Callbacks(IOptions<Judge0Options> options, TimeProvi
             }
         }
 
-        public string? UrlOf(int index) => secrets.Length == 0 ? null : $"{callbacks.options.Value.CallbackUrl}/judge0/callback/{secrets[index]}";
+        public string? UrlOf(int index) => secrets.Length == 0 ? null : $"{callbacks.settings.CallbackUrl}/judge0/callback/{secrets[index]}";
 
         public void Wake()
         {
@@ -95,7 +97,7 @@ internal sealed class Judge0Callbacks(IOptions<Judge0Options> options, TimeProvi
         {
             if (secrets.Length == 0)
             {
-                await Task.Delay(pause, callbacks.clock, cancellationToken);
+                await Task.Delay(pause, callbacks.time, cancellationToken);
             }
             else
             {

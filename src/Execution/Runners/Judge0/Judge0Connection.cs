@@ -34,7 +34,7 @@ internal sealed record Judge0Abilities(
     IReadOnlyDictionary<string, int> Languages, decimal MaxCpu, decimal MaxWall, decimal MaxMemoryKb, decimal MaxFileKb);
 
 /// <summary>The Judge0 at <c>Execution:Judge0:Url</c>. Timeouts, retries of what is safe to repeat and the circuit breaker are the HTTP client's.</summary>
-internal sealed partial class Judge0Connection(IHttpClientFactory clients, IOptions<Judge0Options> options, TimeProvider clock)
+internal sealed partial class Judge0Connection(IHttpClientFactory clients, IOptions<Judge0Options> options, TimeProvider clock) : IDisposable
 {
     public const string ClientName = "judge0";
     private static readonly TimeSpan Known = TimeSpan.FromMinutes(10);
@@ -123,6 +123,8 @@ internal sealed partial class Judge0Connection(IHttpClientFactory clients, IOpti
             ? version.GetString()!
             : throw new Judge0UnavailableException("What answers there is no Judge0.");
     }
+
+    public void Dispose() => one.Dispose();
 
     internal static decimal? Number(JsonElement value) => value.ValueKind switch
     {
