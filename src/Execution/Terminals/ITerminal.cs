@@ -55,9 +55,6 @@ public interface ITerminal : IGrainWithGuidKey
     [Alias("Renew")]
     Task<TerminalStanding> RenewAsync(ITerminalObserver observer, Guid? running);
 
-    [Alias("Forget")]
-    Task ForgetAsync(ITerminalObserver observer);
-
     /// <summary>Opens a terminal where none is open. It starts after the answer.</summary>
     [Alias("Open")]
     Task<TerminalReply> OpenAsync(TerminalOrder order, Actor by);

@@ -47,14 +47,6 @@ internal sealed class SharedScreen(Guid sessionId, TimeProvider clock)
         }
     }
 
-    public void Forget(ITerminalObserver observer)
-    {
-        lock (guard)
-        {
-            observers.Remove(observer);
-        }
-    }
-
     /// <summary>Begins anew with another terminal.</summary>
     public void Begin(TerminalState first)
     {

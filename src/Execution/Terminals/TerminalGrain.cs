@@ -53,12 +53,6 @@ public sealed partial class TerminalGrain(
         return screen.Renew(observer);
     }
 
-    public Task ForgetAsync(ITerminalObserver observer)
-    {
-        screen.Forget(observer);
-        return Task.CompletedTask;
-    }
-
     public async Task<TerminalReply> OpenAsync(TerminalOrder order, Actor by)
     {
         if (sessionEnded)

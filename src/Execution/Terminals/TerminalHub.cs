@@ -38,7 +38,7 @@ public sealed class TerminalHub(
         var context = Context;
         var viewer = new TerminalViewer(Context.ConnectionId, caller.Id, Clients.Caller, context.Abort);
         viewer.Welcome(new WelcomeMessage(caller.Id, seat.CanType, await programs.ReplsAsync(), TerminalLimits.InputCharacters));
-        if (!await TryAsync(() => relay.EnterAsync(session.Id, viewer)))
+        if (!await EnterAsync(session.Id, viewer))
         {
             throw new HubException("You have this terminal open too often. Close another tab with it.");
         }
@@ -148,15 +148,17 @@ public sealed class TerminalHub(
         }
     }
 
-    private static async Task<T> TryAsync<T>(Func<Task<T>> call)
+    // A connection that was refused is not told of its end.
+    private async Task<bool> EnterAsync(Guid sessionId, TerminalViewer viewer)
     {
         try
         {
-            return await call();
+            return await relay.EnterAsync(sessionId, viewer);
         }
-        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+        catch (Exception exception)
         {
-            throw new HubException(TerminalProblems.Unavailable.Message!);
+            relay.Leave(sessionId, viewer.ConnectionId);
+            throw exception is OrleansException or TimeoutException ? new HubException(TerminalProblems.Unavailable.Message!) : exception;
         }
     }
 }

@@ -15,23 +15,26 @@ public sealed partial class TerminalRelay(IServiceProvider services, TimeProvide
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Guid, Watch> watches = new();
-    private readonly Lock making = new();
+    private readonly Lock comingAndGoing = new();
     private IGrainFactory? grains;
     private ITerminalObserver? self;
 
     /// <summary>Starts telling a connection; false where the person has too many.</summary>
     internal async Task<bool> EnterAsync(Guid sessionId, TerminalViewer viewer)
     {
-        var watch = watches.GetOrAdd(sessionId, static id => new Watch(id));
-        lock (watch)
+        Watch watch;
+        lock (comingAndGoing)
         {
-            if (watch.Viewers.Count(one => one.PersonId == viewer.PersonId) >= TerminalLimits.ConnectionsPerPerson)
+            watch = watches.GetOrAdd(sessionId, static id => new Watch(id));
+            lock (watch)
             {
-                return false;
-            }
+                if (watch.Viewers.Count(one => one.PersonId == viewer.PersonId) >= TerminalLimits.ConnectionsPerPerson)
+                {
+                    return false;
+                }
 
-            watch.Viewers.Add(viewer);
-            watches[sessionId] = watch;
+                watch.Viewers.Add(viewer);
+            }
         }
 
         await ShowAllAsync(watch, viewer);
@@ -40,28 +43,28 @@ public sealed partial class TerminalRelay(IServiceProvider services, TimeProvide
 
     internal void Leave(Guid sessionId, string connectionId)
     {
-        if (!watches.TryGetValue(sessionId, out var watch))
+        // A terminal that nobody here watches any more forgets this node by itself.
+        lock (comingAndGoing)
         {
-            return;
-        }
-
-        lock (watch)
-        {
-            if (watch.Viewers.Find(viewer => viewer.ConnectionId == connectionId) is { } gone)
-            {
-                gone.Leave();
-                watch.Viewers.Remove(gone);
-            }
-
-            if (watch.Viewers.Count > 0)
+            if (!watches.TryGetValue(sessionId, out var watch))
             {
                 return;
             }
 
-            watches.TryRemove(new KeyValuePair<Guid, Watch>(sessionId, watch));
-        }
+            lock (watch)
+            {
+                if (watch.Viewers.Find(viewer => viewer.ConnectionId == connectionId) is { } gone)
+                {
+                    gone.Leave();
+                    watch.Viewers.Remove(gone);
+                }
 
-        _ = TryAsync(() => Terminal(sessionId).ForgetAsync(Self), sessionId);
+                if (watch.Viewers.Count == 0)
+                {
+                    watches.TryRemove(sessionId, out _);
+                }
+            }
+        }
     }
 
     public Task ShowAsync(Guid sessionId, TerminalPiece piece)
@@ -100,7 +103,7 @@ public sealed partial class TerminalRelay(IServiceProvider services, TimeProvide
     {
         get
         {
-            lock (making)
+            lock (comingAndGoing)
             {
                 return self ??= Grains.CreateObjectReference<ITerminalObserver>(this);
             }
