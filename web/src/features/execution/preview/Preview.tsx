@@ -14,7 +14,7 @@ export function Preview() {
   const startedOver = usePanes((panes) => panes.shown);
   const source = useSyncExternalStore(editor.onChange, () => editor.text);
   const preview = usePreview(language === "react" ? "react" : "html", source, startedOver);
-  const { shown, next, problem, stopped, takeShown, takeNext, silent } = preview;
+  const { shown, next, problem, stopped, take, silent } = preview;
   const again = () => usePanes.setState((panes) => ({ shown: panes.shown + 1 }));
   return (
     <div className="grid h-full min-h-0 grid-rows-[minmax(0,1fr)_auto]">
@@ -47,7 +47,7 @@ export function Preview() {
                 key={page.key}
                 page={page.page}
                 visible={page === shown}
-                onMessage={(message) => (page === shown ? takeShown(message) : takeNext(page, message))}
+                onMessage={(message) => take(page, message)}
                 onSilent={() => silent(page === shown ? "shown" : "next")}
               />
             ),

@@ -5,6 +5,7 @@ import { PageLog } from "./page-log";
 import { SILENCE_MS, STARTING_SILENCE_MS } from "./watch";
 
 const SETTLE_MS = 400;
+const MAX_EARLY = 50;
 
 export interface ShownPage {
   key: number;
@@ -29,6 +30,8 @@ export function usePreview(kind: CompiledPage["kind"], source: string, startedOv
   const [problem, setProblem] = useState<PreviewProblem | null>(null);
   const [stopped, setStopped] = useState(false);
   const keys = useRef(0);
+  /** The page that stands, known before the next drawing: messages come in between. */
+  const standing = useRef(0);
   const early = useRef<Parameters<PageLog["add"]>[0][]>([]);
   const first = useRef(true);
 
@@ -52,26 +55,22 @@ export function usePreview(kind: CompiledPage["kind"], source: string, startedOv
 
   useEffect(() => () => compiler.stop(), [compiler]);
 
-  const takeShown = useCallback(
-    (message: FromFrame) => {
-      if (message.type === "message" && log.add(message)) redraw();
-    },
-    [log],
-  );
-
-  const takeNext = useCallback(
+  const take = useCallback(
     (page: ShownPage, message: FromFrame) => {
-      // What a page says before it stands belongs to it, and not to the one that is still in view.
       if (message.type === "message") {
-        if (early.current.length < 50) early.current.push(message);
+        // What a page says before it stands belongs to it, and not to the one that is still in view.
+        if (page.key !== standing.current) {
+          if (early.current.length < MAX_EARLY) early.current.push(message);
+        } else if (log.add(message)) redraw();
       } else if (message.type === "shown") {
+        standing.current = page.key;
         log.clear();
         for (const one of early.current) log.add(one);
         setShown(page);
         setNext(null);
         setProblem(null);
         setStopped(false);
-      } else if (message.type === "failed") {
+      } else if (message.type === "failed" && page.key !== standing.current) {
         setProblem({ text: message.text, line: message.line });
         setNext(null);
       }
@@ -96,5 +95,5 @@ export function usePreview(kind: CompiledPage["kind"], source: string, startedOv
     redraw();
   }, [log]);
 
-  return { shown, next, problem, stopped, lines: log.lines, takeShown, takeNext, silent, clear };
+  return { shown, next, problem, stopped, lines: log.lines, take, silent, clear };
 }
