@@ -8,6 +8,7 @@ internal sealed partial class BubblewrapWall : IWall
 {
     private const int Seccomp = 4;
     private const int Info = 5;
+    private const int Init = 6;
     private readonly IReadOnlyList<string> arguments;
     private readonly IReadOnlyList<int> theirs;
     private readonly (int Read, int Write) error = Native.Pipe();
@@ -17,11 +18,12 @@ internal sealed partial class BubblewrapWall : IWall
     public BubblewrapWall(JailShape shape, bool hasGroup)
     {
         (Control, var control) = Native.Messages();
-        arguments = JailArguments.Build(shape, Seccomp, Info);
+        arguments = JailArguments.Build(shape, Seccomp, Info, Init);
         theirs =
         [
             Native.MemoryFile([]), error.Write, error.Write, control,
-            Native.MemoryFile(hasGroup ? SeccompFilter.Bytes : SeccompFilter.WithoutInternet), info.Write,
+            Native.MemoryFile(hasGroup ? SeccompFilter.Bytes : SeccompFilter.WithoutGroup), info.Write,
+            Native.MemoryFile(InitProgram.Bytes),
         ];
     }
 
@@ -35,13 +37,18 @@ internal sealed partial class BubblewrapWall : IWall
     public int? WaitForChild(int pid)
     {
         Hand();
+        if (!Native.IsReadable(info.Read, Walls.BuildLimit))
+        {
+            return null;
+        }
+
         var match = ChildPid().Match(Walls.Drain(info.Read, until: '}'));
         return match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
     }
 
     public CannotIsolateException CannotIsolate()
     {
-        var why = Walls.Drain(error.Read);
+        var why = Walls.Said(error.Read);
         return new CannotIsolateException(
             why.Contains("namespace", StringComparison.OrdinalIgnoreCase) || why.Contains("uid map", StringComparison.OrdinalIgnoreCase)
             || why.Contains("Operation not permitted", StringComparison.Ordinal)

@@ -52,38 +52,43 @@ internal sealed class ControlGroup : IDisposable
         return new ControlGroup(layout, folders["memory"], folders["pids"], folders["cpuacct"]);
     }
 
-    /// <summary>Bounds what its processes take together, from now on.</summary>
+    /// <summary>Bounds what its processes take together, from now on; false where they have more than that already.</summary>
     /// <param name="bytes">Memory, files in memory included.</param>
     /// <param name="processes">Processes and threads of the program; those that make up the jail come on top.</param>
-    public void Limit(long bytes, int processes)
+    public bool Limit(long bytes, int processes)
     {
+        const int JailItself = 2;
+        Write(pids, "pids.max", (processes + JailItself).ToString(CultureInfo.InvariantCulture));
         var most = bytes.ToString(CultureInfo.InvariantCulture);
         if (Second)
         {
-            Write(memory, "memory.max", most);
-        }
-        else
-        {
-            // Memory alone never exceeds memory and swap together, at no moment.
-            string[] order = ["memory.limit_in_bytes", "memory.memsw.limit_in_bytes"];
-            foreach (var file in bytes > memoryLimit ? order.Reverse() : order)
+            // Version 2 takes any bound, and kills for it.
+            if (MemoryNow() > bytes)
             {
-                if (!TryWrite(memory, file, most) && file == order[0])
-                {
-                    Write(memory, file, most);
-                }
+                return false;
             }
+
+            Write(memory, "memory.max", most);
+            return true;
         }
 
-        if (!Second)
+        // Memory alone never exceeds memory and swap together, at no moment; and not every kernel counts swap. Version 1 counts what
+        // lies in sockets apart.
+        TryWrite(memory, "memory.kmem.tcp.limit_in_bytes", most);
+        var (own, withSwap) = ("memory.limit_in_bytes", "memory.memsw.limit_in_bytes");
+        if (bytes > memoryLimit)
         {
-            // Version 1 counts what lies in sockets apart.
-            TryWrite(memory, "memory.kmem.tcp.limit_in_bytes", most);
+            TryWrite(memory, withSwap, most);
         }
 
+        if (!TryWrite(memory, own, most))
+        {
+            return false;
+        }
+
+        TryWrite(memory, withSwap, most);
         memoryLimit = bytes;
-        const int JailItself = 2;
-        Write(pids, "pids.max", (processes + JailItself).ToString(CultureInfo.InvariantCulture));
+        return true;
     }
 
     /// <summary>Starts a process in the group, or one that is still to be added; see <see cref="Add"/>.</summary>

@@ -19,6 +19,12 @@ internal sealed record ControlGroupLayout(bool Second, IReadOnlyDictionary<strin
         try
         {
             var own = File.ReadAllLines(membership).Select(line => line.Split(':', 3)).ToList();
+            if (own.Any(line => line[2].Split('/').Contains("..")))
+            {
+                // Our groups lie outside of what is seen here, as after a move into a container.
+                return null;
+            }
+
             return File.Exists($"{root}/cgroup.controllers")
                 ? DetectSecond(root + own.First(line => line[0] == "0")[2].TrimEnd('/'))
                 : DetectFirst(root, own);

@@ -46,7 +46,7 @@ internal sealed class GvisorWall : IWall
     }
 
     public CannotIsolateException CannotIsolate() =>
-        new($"Code cannot be run here: gVisor could not build the jail ({Walls.Drain(error.Read).Trim()}).");
+        new($"Code cannot be run here: gVisor could not build the jail ({Walls.Said(error.Read)}).");
 
     public void Dispose()
     {

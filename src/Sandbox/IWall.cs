@@ -24,6 +24,13 @@ internal interface IWall : IDisposable
 /// <summary>What the builders of walls have in common.</summary>
 internal static class Walls
 {
+    /// <summary>A host on which a jail takes longer to build than this cannot build it.</summary>
+    public static readonly TimeSpan BuildLimit = TimeSpan.FromSeconds(15);
+
+    /// <summary>What the builder said, or that it said nothing.</summary>
+    public static string Said(int descriptor) =>
+        Native.IsReadable(descriptor, TimeSpan.Zero) && Drain(descriptor).Trim() is { Length: > 0 } said ? said : "its builder did not answer";
+
     /// <summary>Reads to the end, or to a sign.</summary>
     public static unsafe string Drain(int descriptor, char? until = null)
     {

@@ -1,16 +1,25 @@
 namespace IntegrityAI.Sandbox;
 
-/// <summary>Where the first process of a jail lies on the host.</summary>
+/// <summary>The program of the first process of a jail.</summary>
 internal static class InitProgram
 {
     private const UnixFileMode ForEveryone = (UnixFileMode)0b101_101_101;
 
-    public static string Path { get; } = Find();
+    private static readonly Lazy<byte[]> Content = new(() => File.ReadAllBytes(Beside));
+    private static readonly Lazy<string> Place = new(Find);
+
+    /// <summary>The program itself.</summary>
+    public static ReadOnlySpan<byte> Bytes => Content.Value;
+
+    /// <summary>Where a user without rights can read it.</summary>
+    public static string Path => Place.Value;
+
+    private static string Beside => System.IO.Path.Combine(AppContext.BaseDirectory, "jail-init");
 
     // The jail is built by a user without rights, who must be able to read it: below a private folder he cannot.
     private static string Find()
     {
-        var beside = System.IO.Path.Combine(AppContext.BaseDirectory, "jail-init");
+        var beside = Beside;
         if (OperatingSystem.IsWindows() || Native.geteuid() != 0 || IsReadableByEveryone(beside))
         {
             return beside;

@@ -12,6 +12,7 @@ namespace IntegrityAI.Sandbox;
 public sealed class Jail : IDisposable
 {
     private static readonly TimeSpan WipeLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(2);
     private static readonly string[] BaseEnvironment = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp", "LANG=C.UTF-8"];
 
     private readonly ControlGroup? group;
@@ -19,6 +20,7 @@ public sealed class Jail : IDisposable
     private readonly int control;
     private readonly int pid;
     private readonly int child;
+    private readonly int first;
     private readonly string? folder;
     private Streams? waiting;
     private TimeSpan cpuBefore;
@@ -26,6 +28,9 @@ public sealed class Jail : IDisposable
     private Jail(JailShape shape, ControlGroup? group, int control, int pid, int child, string? folder)
     {
         (Shape, this.group, this.control, this.pid, this.child, this.folder) = (shape, group, control, pid, child, folder);
+
+        // Taken while its parent still has to reap it, so that it is no other process.
+        first = Native.ProcessDescriptor(child);
         init = new InitChannel(control);
     }
 
@@ -176,23 +181,41 @@ public sealed class Jail : IDisposable
     {
         IsUsable = false;
         waiting?.Dispose();
+
+        // The first process ends when nobody gives it orders any more, and all others with it; then its parent reaps it and ends.
         _ = Native.close(control);
-        Kill();
+        if (Native.ProcessDescriptor(pid) is var parent && parent >= 0)
+        {
+            if (!Native.IsReadable(parent, EndLimit))
+            {
+                Kill();
+                if (!Native.IsReadable(parent, EndLimit))
+                {
+                    _ = Native.kill(pid, Native.Kill);
+                }
+            }
+
+            _ = Native.close(parent);
+        }
+
         Native.Reap(pid);
+        _ = Native.close(first);
         group?.Dispose();
         RemoveFolder(folder);
     }
 
+    /// <summary>Ends everything in it.</summary>
     internal void Kill()
     {
         if (Shape.Runsc is not null)
         {
             ProcessTree.Kill(pid);
         }
+        else if (first >= 0)
+        {
+            Native.KillByDescriptor(first);
+        }
 
-        // The first process of the jail's own namespace takes all others with it.
-        _ = Native.kill(child, Native.Kill);
-        _ = Native.kill(pid, Native.Kill);
         group?.KillAll();
     }
 
@@ -202,9 +225,15 @@ public sealed class Jail : IDisposable
         var isWarm = waiting is not null;
         waiting = null;
         using var supervision = new Supervision(this, request, group, init, child, streams, onOutput, wake);
+        if (group?.Limit(request.Limits.MemoryBytes, request.Limits.Processes) == false)
+        {
+            // What stands there already is more than the program may have.
+            IsUsable = false;
+            return new JailResult(JailOutcome.MemoryLimit, 128 + Native.Kill, [], [], false, TimeSpan.Zero, TimeSpan.Zero, group.MemoryNow(), []);
+        }
+
         Attempt(() =>
         {
-            group?.Limit(request.Limits.MemoryBytes, request.Limits.Processes);
             foreach (var file in request.Files)
             {
                 init.SendFile(file);
@@ -248,7 +277,8 @@ public sealed class Jail : IDisposable
         using var wall = shape.Runsc is null ? (IWall)new BubblewrapWall(shape, group is not null) : new GvisorWall(shape);
         var pid = Spawner.Run(() => group?.Spawn(wall.Spawn) ?? wall.Spawn());
         var folder = wall.Folder;
-        if (wall.WaitForChild(pid) is not { } child || new InitChannel(wall.Control).Receive().Kind != InitAnswerKind.Ready)
+        if (wall.WaitForChild(pid) is not { } child || !Native.IsReadable(wall.Control, Walls.BuildLimit)
+            || new InitChannel(wall.Control).Receive().Kind != InitAnswerKind.Ready)
         {
             ProcessTree.Kill(pid);
             Native.Reap(pid);

@@ -16,7 +16,7 @@ internal static class JailArguments
         ["/etc/alternatives", "/etc/ld.so.cache", "/etc/java-17-openjdk", "/etc/java-21-openjdk", "/etc/ssl/certs", "/etc/localtime"];
 
     /// <summary>As root the jail is built by an unprivileged user all the same.</summary>
-    public static IReadOnlyList<string> Build(JailShape shape, int seccomp, int info)
+    public static IReadOnlyList<string> Build(JailShape shape, int seccomp, int info, int init)
     {
         var id = Text(Nobody);
         List<string> arguments = [.. AsNobody()];
@@ -50,7 +50,7 @@ internal static class JailArguments
 
         arguments.AddRange(
         [
-            "--ro-bind", InitProgram.Path, InitInside, "--remount-ro", "/dev", "--remount-ro", "/",
+            "--perms", "0555", "--ro-bind-data", Text(init), InitInside, "--remount-ro", "/dev", "--remount-ro", "/",
             "--seccomp", Text(seccomp), "--info-fd", Text(info), "--", InitInside,
         ]);
         return arguments;

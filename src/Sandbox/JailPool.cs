@@ -11,6 +11,7 @@ public sealed record JailSupply(int Blanks, int Slots, JailShape BlankShape, IRe
 /// <summary>Runs programs, each in a jail of its own, which is never used for another. Some jails stand before they are asked for.</summary>
 public sealed class JailPool : IDisposable
 {
+    // Jails that are left behind by runs may still ask for a refill after the end, so what they ask with is never taken down.
     private readonly Lock guard = new();
     private readonly List<Jail> ready = [];
     private readonly Dictionary<string, CompileServer> servers = [];
@@ -18,6 +19,7 @@ public sealed class JailPool : IDisposable
     private readonly CancellationTokenSource stopped = new();
     private readonly Thread refilling;
     private JailSupply supply = JailSupply.None;
+    private int disposed;
 
     public JailPool()
     {
@@ -96,12 +98,15 @@ public sealed class JailPool : IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
         stopped.Cancel();
         lacking.Release();
         refilling.Join();
         Keep(JailSupply.None);
-        stopped.Dispose();
-        lacking.Dispose();
     }
 
     private JailResult Run(JailRequest request, Action<bool, ReadOnlyMemory<byte>>? onOutput, CancellationToken cancellationToken)
@@ -159,7 +164,7 @@ public sealed class JailPool : IDisposable
         var shape = JailShape.Of(request);
         lock (guard)
         {
-            var found = (request.Warm is { } key && !request.MergeError && request.MaxArtifactBytes == 0 ? ready.Find(jail => jail.WarmKey == key && jail.Shape == shape) : null)
+            var found = (request.Warm is { } key && !request.MergeError && request.MaxArtifactBytes == 0 ? ready.Find(jail => jail.WarmKey == key && jail.Shape == shape && jail.MemoryNow <= request.Limits.MemoryBytes / 2) : null)
                 ?? ready.Find(jail => jail.WarmKey is null && jail.Shape == shape);
             if (found is not null)
             {

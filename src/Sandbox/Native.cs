@@ -103,6 +103,9 @@ internal static unsafe partial class Native
     private static partial int wait4(int pid, int* status, int options, void* usage);
 
     [LibraryImport(C, SetLastError = true)]
+    private static partial nint syscall(nint number, nint first, nint second, nint third, nint fourth);
+
+    [LibraryImport(C, SetLastError = true)]
     private static partial nint lseek(int fd, nint offset, int whence);
 
     [LibraryImport(C, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -249,6 +252,19 @@ internal static unsafe partial class Native
         const nuint SetWindowSize = 0x5414;
         var size = stackalloc ushort[4] { (ushort)rows, (ushort)columns, 0, 0 };
         _ = ioctl(person, SetWindowSize, size);
+    }
+
+    /// <summary>A process by a descriptor: it never becomes another one, as a number does. -1 where it has ended already.</summary>
+    public static int ProcessDescriptor(int pid)
+    {
+        const nint Open = 434;
+        return (int)syscall(Open, pid, 0, 0, 0);
+    }
+
+    public static void KillByDescriptor(int process)
+    {
+        const nint SendSignal = 424;
+        _ = syscall(SendSignal, process, Kill, 0, 0);
     }
 
     /// <summary>Waits for a child and returns its exit code, or 128 + the signal that ended it.</summary>

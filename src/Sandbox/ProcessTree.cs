@@ -18,7 +18,7 @@ internal static class ProcessTree
         {
             var fields = Fields(pid);
             ticks += fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
-            memory += Resident(fields);
+            memory += Resident(fields) + PageTables(pid);
         });
         return (memory, TimeSpan.FromSeconds(ticks / TicksPerSecond));
     }
@@ -32,7 +32,7 @@ internal static class ProcessTree
             try
             {
                 var line = File.ReadLines($"/proc/{pid}/smaps_rollup").First(text => text.StartsWith("Pss:", StringComparison.Ordinal));
-                memory += long.Parse(line[4..^2].Trim(), CultureInfo.InvariantCulture) * 1024;
+                memory += (long.Parse(line[4..^2].Trim(), CultureInfo.InvariantCulture) * 1024) + PageTables(pid);
             }
             catch (UnauthorizedAccessException)
             {
@@ -55,6 +55,13 @@ internal static class ProcessTree
     {
         var stat = File.ReadAllText($"/proc/{pid}/stat");
         return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+    }
+
+    // Pages that were only read cost nothing but their entries in the tables.
+    private static long PageTables(int pid)
+    {
+        var line = File.ReadLines($"/proc/{pid}/status").FirstOrDefault(text => text.StartsWith("VmPTE:", StringComparison.Ordinal));
+        return line is null ? 0 : long.Parse(line[6..^2].Trim(), CultureInfo.InvariantCulture) * 1024;
     }
 
     private static long Resident(string[] fields) => long.Parse(fields[21], CultureInfo.InvariantCulture) * PageBytes;

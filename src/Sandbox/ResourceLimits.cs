@@ -9,13 +9,15 @@ internal static class ResourceLimits
     // Before this version the kernel counted all processes of a user on the host, not those of one jail.
     private static readonly Version ProcessesCountedPerJail = new(5, 14);
 
+    private const int FileSize = 1;
     private const int Stack = 3;
+    private const int OpenFiles = 7;
 
-    // Size of a file, core, open files, locked memory, pending signals, message queues, niceness and real-time priority. A core of
+    // Core, locked memory, pending signals, message queues, niceness and real-time priority. A core of
     // one byte is none at all, also where the host pipes cores into a program: core(5).
     private static readonly (int Resource, ulong Value)[] Always =
     [
-        (1, 256 << 20), (4, 1), (7, 512), (8, 64 << 10), (11, 256), (12, 0), (13, 0), (14, 0),
+        (4, 1), (8, 64 << 10), (11, 256), (12, 0), (13, 0), (14, 0),
     ];
 
     /// <param name="limits">Of the run.</param>
@@ -26,6 +28,9 @@ internal static class ResourceLimits
         {
             yield return limit;
         }
+
+        yield return (FileSize, (ulong)Math.Max(limits.FileBytes * 2, 256L << 20));
+        yield return (OpenFiles, hasGroup ? 512u : 128u);
 
         // Deep recursion meets the bound of memory, as a list that only grows does.
         yield return (Stack, (ulong)limits.MemoryBytes);

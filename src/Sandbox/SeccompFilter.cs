@@ -17,6 +17,7 @@ public static class SeccompFilter
     private const uint NotPermitted = 1;
     private const uint NoSuchCall = 38;
     private const uint NoSuchFamily = 97;
+    private const uint NoSuchProtocol = 93;
     private const uint X64 = 0xC000003E;
     private const uint NamespaceFlags = 0x7E020080;
     private const ushort Load = 0x20;
@@ -27,14 +28,21 @@ public static class SeccompFilter
     private const ushort Return = 0x06;
     private const uint CallNumber = 0;
     private const uint Architecture = 4;
-    private const uint FirstArgument = 16;
-    private const uint SecondArgument = 24;
-
     private const uint Ioctl = 16;
     private const uint Socket = 41;
+    private const uint SocketPair = 53;
     private const uint Clone = 56;
+    private const uint Fcntl = 72;
+    private const uint SetPriority = 141;
+    private const uint SetIoPriority = 251;
 
-    // From each first to each last call. ioctl, socket and clone are not in it: their arguments are checked.
+    // Calls whose first argument is a process: not the jail's first one, whose bounds are those of the next program.
+    private static readonly uint[] OfAProcess = [142, 144, 203, 302, 314]; // sched_setparam, sched_setscheduler, sched_setaffinity, prlimit64, sched_setattr
+
+    // What is memory that only a control group counts: memfd_create, shmget, msgget.
+    private static readonly uint[] UncountedMemory = [319, 29, 68];
+
+    // From each first to each last call. Those whose arguments are checked come before, whether they are in it or not.
     private static readonly (uint First, uint Last)[] Allowed =
     [
         (0, 15), // read to rt_sigreturn: files, memory, signals
@@ -65,43 +73,124 @@ public static class SeccompFilter
     ];
 
     /// <summary>The filter as the kernel reads it: <c>struct sock_filter[]</c>.</summary>
-    public static byte[] Bytes { get; } = Build(internet: true);
+    public static byte[] Bytes { get; } = Build(counted: true);
 
-    /// <summary>The same without internet sockets, which a program may otherwise have for itself alone.</summary>
-    /// <remarks>What lies in them is memory that only a control group counts.</remarks>
-    public static byte[] WithoutInternet { get; } = Build(internet: false);
+    /// <summary>The same for a host that gives no control group: without what takes memory that nothing else counts.</summary>
+    public static byte[] WithoutGroup { get; } = Build(counted: false);
 
-    private static byte[] Build(bool internet)
+    private static byte[] Build(bool counted)
     {
         var program = new List<(ushort Code, byte Then, byte Else, uint Value)>();
         void Add(ushort code, uint value, byte then = 0, byte otherwise = 0) => program.Add((code, then, otherwise, value));
+
+        // A call whose arguments are looked at: `body` ends with a return in every case.
+        void Of(uint call, Action body)
+        {
+            var at = program.Count;
+            Add(IfEqual, call);
+            body();
+            program[at] = (IfEqual, 0, (byte)(program.Count - at - 1), call);
+        }
+
+        void Argument(int number) => Add(Load, 16 + (8 * (uint)number));
+        void Refuse(uint why = NotPermitted) => Add(Return, Error | why);
+        void RefuseWhere(ushort test, uint value, uint why = NotPermitted)
+        {
+            Add(test, value, 0, 1);
+            Refuse(why);
+        }
 
         Add(Load, Architecture);
         Add(IfEqual, X64, 1, 0);
         Add(Return, KillProcess);
         Add(Load, CallNumber);
 
-        Add(IfEqual, Clone, 0, 4); // with a namespace flag
-        Add(Load, FirstArgument);
-        Add(IfAnyBit, NamespaceFlags, 0, 1);
-        Add(Return, Error | NotPermitted);
-        Add(Return, Allow);
+        Of(Clone, () =>
+        {
+            Argument(0);
+            RefuseWhere(IfAnyBit, NamespaceFlags);
+            Add(Return, Allow);
+        });
 
-        Add(IfEqual, Socket, 0, 7); // only unix, inet, inet6 and netlink
-        Add(Load, FirstArgument);
-        Add(IfEqual, 1, 4, 0);
-        Add(IfEqual, internet ? 2u : 1u, 3, 0);
-        Add(IfEqual, internet ? 10u : 1u, 2, 0);
-        Add(IfEqual, 16, 1, 0);
-        Add(Return, Error | NoSuchFamily);
-        Add(Return, Allow);
+        // Unix sockets; internet sockets of the protocols that every host has, for TCP and UDP within the jail; netlink for the list of
+        // addresses. Any other family or protocol may have the kernel load a module.
+        Of(Socket, () =>
+        {
+            Argument(0);
+            Add(IfEqual, 1, 0, 1);
+            Add(Return, Allow);
+            if (!counted)
+            {
+                Refuse(NoSuchFamily);
+                return;
+            }
 
-        Add(IfEqual, Ioctl, 0, 5); // TIOCSTI and TIOCLINUX type into a terminal
-        Add(Load, SecondArgument);
-        Add(IfEqual, 0x5412, 1, 0);
-        Add(IfEqual, 0x541C, 0, 1);
-        Add(Return, Error | NotPermitted);
-        Add(Return, Allow);
+            Add(IfEqual, 16, 0, 4);
+            Argument(2);
+            Add(IfEqual, 0, 0, 1);
+            Add(Return, Allow);
+            Refuse(NoSuchFamily);
+            Add(IfEqual, 2, 2, 0);
+            Add(IfEqual, 10, 1, 0);
+            Refuse(NoSuchFamily);
+            Argument(2);
+            Add(IfEqual, 0, 3, 0);
+            Add(IfEqual, 6, 2, 0);
+            Add(IfEqual, 17, 1, 0);
+            Refuse(NoSuchProtocol);
+            Add(Return, Allow);
+        });
+        Of(SocketPair, () =>
+        {
+            Argument(0);
+            Add(IfEqual, 1, 1, 0);
+            Refuse(NoSuchFamily);
+            Add(Return, Allow);
+        });
+
+        // TIOCSTI and TIOCLINUX type into a terminal; F_SETPIPE_SZ takes of what all jails have together.
+        Of(Ioctl, () =>
+        {
+            Argument(1);
+            RefuseWhere(IfEqual, 0x5412);
+            RefuseWhere(IfEqual, 0x541C);
+            Add(Return, Allow);
+        });
+        Of(Fcntl, () =>
+        {
+            Argument(1);
+            RefuseWhere(IfEqual, 1031);
+            Add(Return, Allow);
+        });
+
+        foreach (var call in OfAProcess)
+        {
+            Of(call, () =>
+            {
+                Argument(0);
+                RefuseWhere(IfEqual, 1);
+                Add(Return, Allow);
+            });
+        }
+
+        // Here the first argument says whether the second is a process, a group of them or a user.
+        foreach (var (call, ofProcess) in new[] { (SetPriority, 0u), (SetIoPriority, 1u) })
+        {
+            Of(call, () =>
+            {
+                Argument(0);
+                Add(IfEqual, ofProcess, 1, 0);
+                Refuse();
+                Argument(1);
+                RefuseWhere(IfEqual, 1);
+                Add(Return, Allow);
+            });
+        }
+
+        foreach (var call in counted ? [] : UncountedMemory)
+        {
+            Of(call, () => Refuse(NoSuchCall));
+        }
 
         // Numbers with the x32 bit are above all of these.
         foreach (var (first, last) in Allowed)
@@ -114,10 +203,10 @@ public static class SeccompFilter
         foreach (var call in Attacks)
         {
             Add(IfEqual, call, 0, 1);
-            Add(Return, Error | NotPermitted);
+            Refuse();
         }
 
-        Add(Return, Error | NoSuchCall);
+        Refuse(NoSuchCall);
 
         var bytes = new byte[program.Count * 8];
         for (var i = 0; i < program.Count; i++)

@@ -142,7 +142,7 @@ public sealed class SeccompFilterTests
             BinaryPrimitives.WriteUInt64LittleEndian(data.AsSpan(16 + (8 * i)), arguments[i]);
         }
 
-        var program = internet ? SeccompFilter.Bytes : SeccompFilter.WithoutInternet;
+        var program = internet ? SeccompFilter.Bytes : SeccompFilter.WithoutGroup;
         var accumulator = 0u;
         for (var at = 0; ; at++)
         {

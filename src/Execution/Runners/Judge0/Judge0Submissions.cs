@@ -14,6 +14,7 @@ internal static class Judge0Submissions
 {
     // Judge0 takes these out of arguments, since its own command is a shell's line.
     private const string TakenOut = "$&;<>|`";
+    private static readonly System.Buffers.SearchValues<char> TakenOutCharacters = System.Buffers.SearchValues.Create(TakenOut);
     private const int Sigkill = 9;
 
     /// <exception cref="RunRefusedException">A Judge0 cannot be given this job.</exception>
@@ -121,7 +122,7 @@ internal static class Judge0Submissions
     private static string Line(IReadOnlyList<string> arguments)
     {
         var line = string.Join(' ', arguments.Select(argument => $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
-        return line.IndexOfAny(TakenOut.ToCharArray()) >= 0 || line.Contains('\n', StringComparison.Ordinal) || line.Length > Judge0Limits.MaxOptionLength
+        return line.AsSpan().ContainsAny(TakenOutCharacters) || line.Contains('\n', StringComparison.Ordinal) || line.Length > Judge0Limits.MaxOptionLength
             ? throw new RunRefusedException($"Code is run on a Judge0 here, which takes no line breaks, none of {TakenOut} and not so many arguments.")
             : line;
     }
