@@ -8,12 +8,12 @@ namespace IntegrityAI.Execution.Tests.Judging;
 /// <summary>When output counts as right.</summary>
 public sealed class OutputCheckerTests
 {
-    private static readonly Gen<string> Output = Gen.OneOf(
-        Gen.OneOfConst("1", "2", "-0.5", "1e3", "nan", "inf", "-inf", "abc", "é", "10.000001", "x=1"),
-        Gen.OneOfConst(" ", "  ", "\t", "\n", "\r\n", "\n\n")).List[0, 25].Select(pieces => string.Concat(pieces));
+    private static readonly Gen<string> Output = Gen.OneOf<string>(
+        Gen.OneOf("1", "2", "-0.5", "1e3", "nan", "inf", "-inf", "abc", "é", "10.000001", "x=1"),
+        Gen.OneOf(" ", "  ", "\t", "\n", "\r\n", "\n\n")).List[0, 25].Select(pieces => string.Concat(pieces));
 
-    private static readonly Gen<Checker> Symmetric = Gen.OneOfConst(Checker.Exact, Checker.Trimmed, Checker.Tokens, Checker.Unordered);
-    private static readonly Gen<Checker> Any = Gen.OneOfConst(Checker.Exact, Checker.Trimmed, Checker.Tokens, Checker.Unordered, Checker.Floats);
+    private static readonly Gen<Checker> Symmetric = Gen.OneOf(Checker.Exact, Checker.Trimmed, Checker.Tokens, Checker.Unordered);
+    private static readonly Gen<Checker> Any = Gen.OneOf(Checker.Exact, Checker.Trimmed, Checker.Tokens, Checker.Unordered, Checker.Floats);
 
     [Theory]
     [InlineData(Checker.Trimmed, "1\n2\n", "1 \n2\n\n", true)]
@@ -65,7 +65,7 @@ public sealed class OutputCheckerTests
 
     [Fact]
     public void Blanks_at_ends_of_lines_matter_to_the_exact_checker_alone() => Gen.Select(
-        Gen.OneOfConst(Checker.Trimmed, Checker.Tokens, Checker.Unordered, Checker.Floats), Output, Gen.OneOfConst(" ", "\t", "\r", "  \t")).Sample(
+        Gen.OneOf(Checker.Trimmed, Checker.Tokens, Checker.Unordered, Checker.Floats), Output, Gen.OneOf(" ", "\t", "\r", "  \t")).Sample(
         (checker, text, blanks) =>
         {
             var padded = text.Replace("\n", blanks + "\n", StringComparison.Ordinal) + blanks + "\n\n";

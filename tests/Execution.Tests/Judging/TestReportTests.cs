@@ -15,11 +15,11 @@ public sealed class TestReportTests
     [Fact]
     public void No_report_makes_a_reader_fail()
     {
-        var pieces = Gen.OneOfConst(
+        var pieces = Gen.OneOf(
             "<testsuites>", "<testsuite name=\"a\">", "<testcase name=\"b\" classname=\"c\" time=\"0.1\">", "<testcase/>", "<failure message=\"x\">", "</failure>",
             "</testcase>", "</testsuite>", "</testsuites>", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "&#xD800;", "\u0001", "<![CDATA[", "]]>", "{", "}", "[", "]",
             "\"testResults\":", "\"Action\":\"pass\"", ",", "\"assertionResults\":[]", "null", "\n", "1e999");
-        Gen.OneOf(pieces.List[0, 25].Select(some => Encoding.UTF8.GetBytes(string.Concat(some))), Gen.Byte.Array[0, 80]).Sample(bytes =>
+        Gen.OneOf<byte[]>(pieces.List[0, 25].Select(some => Encoding.UTF8.GetBytes(string.Concat(some))), Gen.Byte.Array[0, 80]).Sample(bytes =>
         {
             _ = TestReports.JUnitXml(bytes);
             _ = TestReports.JestJson(bytes);
@@ -58,7 +58,7 @@ public sealed class TestReportTests
 
     [Fact]
     public void Nothing_passes_that_report_exit_code_and_file_do_not_agree_on() => Gen.Select(
-        Gen.Bool.List[0, 5], Gen.Int[0, 2], Gen.OneOfConst(Enum.GetValues<JailOutcome>()), Gen.Int[0, 3]).Sample((passed, code, outcome, unreported) =>
+        Gen.Bool.List[0, 5], Gen.Int[0, 2], Gen.OneOf(Enum.GetValues<JailOutcome>()), Gen.Int[0, 3]).Sample((passed, code, outcome, unreported) =>
     {
         var reported = passed.Select((good, at) => new ReportedTest($"t{at}", [$"t{at}"], good ? Verdict.Accepted : Verdict.WrongAnswer, 1, null)).ToList();
         List<string> names = [.. reported.Select(test => test.Name), .. Enumerable.Range(0, unreported).Select(at => $"missing{at}")];

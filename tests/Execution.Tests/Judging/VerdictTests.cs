@@ -14,7 +14,7 @@ public sealed class VerdictTests
         new JailLimits(RunLimits.WallFor(TimeSpan.FromMilliseconds(cpu)), TimeSpan.FromMilliseconds(cpu), 256L << 20));
 
     private static readonly Gen<JailResult> Results = Gen.Select(
-        Gen.OneOfConst(Enum.GetValues<JailOutcome>()), Gen.Int[0, 255], Gen.Int[0, 80_000], Gen.Int[0, 30_000]).Select(
+        Gen.OneOf(Enum.GetValues<JailOutcome>()), Gen.Int[0, 255], Gen.Int[0, 80_000], Gen.Int[0, 30_000]).Select(
         (outcome, code, wall, cpu) => Result(outcome, code, wall, cpu));
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void A_run_is_as_good_as_its_worst_test_and_one_s_own_count_where_there_are_no_others() => Gen.Select(
-        Gen.OneOfConst(Enum.GetValues<Verdict>()), Gen.Bool, Gen.Int[0, 5]).List[1, 12].Sample(tests =>
+        Gen.OneOf(Enum.GetValues<Verdict>()), Gen.Bool, Gen.Int[0, 5]).List[1, 12].Sample(tests =>
     {
         var results = tests.Select((test, at) => Test($"t{at}", test.Item1, test.Item2, test.Item3)).ToList();
         var given = results.Where(result => !result.Test.Own).ToList();
