@@ -76,6 +76,14 @@ install_languages() {
     return 0
   fi
   local package
+  # A new machine knows no package before its lists are fetched.
+  if ! apt-cache show "${wanted[@]}" >/dev/null 2>&1; then
+    if ((EUID == 0)); then
+      quietly apt-update apt-get update || true
+    elif has sudo; then
+      quietly apt-update sudo -n apt-get update || true
+    fi
+  fi
   for package in "${wanted[@]}"; do
     if apt-cache show "$package" >/dev/null 2>&1; then missing+=("$package"); else warn "Not to be had here: $package"; fi
   done
