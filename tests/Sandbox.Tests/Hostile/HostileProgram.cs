@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using IntegrityAI.Sandbox;
 
 namespace IntegrityAI.Sandbox.Tests.Hostile;
