@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -13,8 +14,7 @@ namespace IntegrityAI.Execution.Runners.Judge0;
 internal static class Judge0Submissions
 {
     // Judge0 takes these out of arguments, since its own command is a shell's line.
-    private const string TakenOut = "$&;<>|`";
-    private static readonly System.Buffers.SearchValues<char> TakenOutCharacters = System.Buffers.SearchValues.Create(TakenOut);
+    private static readonly SearchValues<char> TakenOut = SearchValues.Create("$&;<>|`\n");
     private const int Sigkill = 9;
 
     /// <exception cref="RunRefusedException">A Judge0 cannot be given this job.</exception>
@@ -122,8 +122,8 @@ internal static class Judge0Submissions
     private static string Line(IReadOnlyList<string> arguments)
     {
         var line = string.Join(' ', arguments.Select(argument => $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
-        return line.AsSpan().ContainsAny(TakenOutCharacters) || line.Contains('\n', StringComparison.Ordinal) || line.Length > Judge0Limits.MaxOptionLength
-            ? throw new RunRefusedException($"Code is run on a Judge0 here, which takes no line breaks, none of {TakenOut} and not so many arguments.")
+        return line.AsSpan().ContainsAny(TakenOut) || line.Length > Judge0Limits.MaxOptionLength
+            ? throw new RunRefusedException($"Code is run on a Judge0 here, which takes arguments of at most {Judge0Limits.MaxOptionLength} characters, without line breaks and without $ & ; < > | and backquotes.")
             : line;
     }
 
