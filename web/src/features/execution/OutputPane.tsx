@@ -99,11 +99,11 @@ export function OutputPane({ actions }: { actions: RunActions }) {
             <TabPanel value="input" className={panel}>
               <InputPane />
             </TabPanel>
-              <TabPanel value="terminal" tabIndex={-1} className={`${panel} outline-none`}>
-                <Suspense fallback={<p className="p-4 text-sm text-ink-soft">The terminal is being fetched…</p>}>
-                  <Terminal />
-                </Suspense>
-              </TabPanel>
+            <TabPanel value="terminal" tabIndex={-1} className={`${panel} outline-none`}>
+              <Suspense fallback={<p className="p-4 text-sm text-ink-soft">The terminal is being fetched…</p>}>
+                <Terminal />
+              </Suspense>
+            </TabPanel>
           </>
         )}
         {problems > 0 && (
