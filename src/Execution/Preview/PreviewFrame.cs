@@ -25,7 +25,7 @@ public static class PreviewFrame
         <!doctype html>
         <html lang="en">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Preview</title></head>
-        <body><script src="/preview/frame.js"></script></body>
+        <body><script src="/preview/frame.js" crossorigin></script></body>
         </html>
         """;
 

@@ -42,8 +42,8 @@ public static class SinglePage
             : "no-cache";
         if (path.StartsWithSegments("/preview", StringComparison.Ordinal))
         {
-            // Their frame has no origin, so that nothing is of its own origin.
-            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+            // Their frame has no origin, so that nothing is of its own: it asks as any other site would, and what it asks for is public.
+            headers.AccessControlAllowOrigin = "*";
         }
     }
 }

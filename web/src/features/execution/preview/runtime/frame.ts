@@ -97,6 +97,8 @@ function showReact(code: string) {
   root.id = "root";
   document.body.append(root);
   const library = document.createElement("script");
+  // Else browsers would hide what went wrong inside of it.
+  library.crossOrigin = "anonymous";
   library.src = "/preview/react.js";
   library.onerror = () =>
     say({ type: "failed", text: "React could not be loaded. Check your connection.", line: null });
