@@ -18,7 +18,7 @@ internal sealed record ControlGroupLayout(bool Second, IReadOnlyDictionary<strin
     {
         try
         {
-            var own = File.ReadAllLines(membership).Select(line => line.Split(':', 3)).ToList();
+            var own = File.ReadAllLines(membership).Select(line => line.Split(':', 3)).Where(parts => parts.Length == 3).ToList();
             if (own.Any(line => line[2].Split('/').Contains("..")))
             {
                 // Our groups lie outside of what is seen here, as after a move into a container.

@@ -119,17 +119,17 @@ public static class SeccompFilter
             Argument(0);
             Add(IfEqual, 1, 0, 1);
             Add(Return, Allow);
+            Add(IfEqual, 16, 0, 4);
+            Argument(2);
+            Add(IfEqual, 0, 0, 1);
+            Add(Return, Allow);
+            Refuse(NoSuchFamily);
             if (!counted)
             {
                 Refuse(NoSuchFamily);
                 return;
             }
 
-            Add(IfEqual, 16, 0, 4);
-            Argument(2);
-            Add(IfEqual, 0, 0, 1);
-            Add(Return, Allow);
-            Refuse(NoSuchFamily);
             Add(IfEqual, 2, 2, 0);
             Add(IfEqual, 10, 1, 0);
             Refuse(NoSuchFamily);

@@ -37,6 +37,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -161,6 +162,11 @@ static void wipe(void) {
   static const char *const folders[] = {"/box", "/tmp", "/dev/shm"};
   for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
     (void)chmod(folders[i], i == 0 ? 0700 : 01777);
+    char names[4096];
+    ssize_t length = listxattr(folders[i], names, sizeof names);
+    for (const char *name = names; length > 0 && name < names + length; name += strlen(name) + 1) {
+      (void)removexattr(folders[i], name);
+    }
     int folder = open(folders[i], O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (folder < 0 || empty_folder(folder, 64) < 0) {
       tell_error(errno, folders[i]);

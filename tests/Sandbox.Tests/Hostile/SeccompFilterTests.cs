@@ -120,7 +120,8 @@ public sealed class SeccompFilterTests
     {
         foreach (var (call, position) in new[] { (302u, 0), (203u, 0), (144u, 0), (142u, 0), (314u, 0), (141u, 1), (251u, 1) })
         {
-            ulong[] arguments = [0, 0, 0];
+            // Of ioprio_set the first argument 1 says that the second is a process.
+            ulong[] arguments = [call == 251 ? 1ul : 0, 0, 0];
             Assert.Equal(Allow, Decide(internet, call, arguments));
             arguments[position] = 1;
             Assert.NotEqual(Allow, Decide(internet, call, arguments));
