@@ -475,6 +475,140 @@ namespace IntegrityAI.Migrations.Postgres.Migrations
                     b.ToTable("evaluation_scores", (string)null);
                 });
 
+            modelBuilder.Entity("IntegrityAI.Execution.Judge0Api.SubmissionRow", b =>
+                {
+                    b.Property<string>("Token")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("token");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bytes");
+
+                    b.Property<bool>("CallbackDue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("callback_due");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("LanguageId")
+                        .HasColumnType("integer")
+                        .HasColumnName("language_id");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("node");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request");
+
+                    b.Property<byte[]>("Result")
+                        .HasColumnType("bytea")
+                        .HasColumnName("result");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("StatusId")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_id");
+
+                    b.HasKey("Token")
+                        .HasName("pk_judge0_submissions");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_judge0_submissions_created_at");
+
+                    b.HasIndex("Node", "StatusId")
+                        .HasDatabaseName("ix_judge0_submissions_node_status_id");
+
+                    b.HasIndex("OrganisationId", "CreatedAt")
+                        .HasDatabaseName("ix_judge0_submissions_organisation_id_created_at");
+
+                    b.ToTable("judge0_submissions", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrityAI.Execution.Limits.OrganisationLimit", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int?>("MaxCpuMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_cpu_ms");
+
+                    b.Property<int?>("MaxMemoryMb")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_memory_mb");
+
+                    b.Property<int?>("MaxRunsPerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_runs_per_minute");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_execution_limits");
+
+                    b.ToTable("execution_limits", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrityAI.Execution.Runs.RunAnswer", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("Outcome")
+                        .HasColumnType("bytea")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("RunId")
+                        .HasName("pk_run_answers");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_run_answers_created_at");
+
+                    b.ToTable("run_answers", (string)null);
+                });
+
             modelBuilder.Entity("IntegrityAI.Execution.Runs.RunRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -502,6 +636,11 @@ namespace IntegrityAI.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("mode");
 
+                    b.Property<string>("Node")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("node");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -517,6 +656,14 @@ namespace IntegrityAI.Migrations.Postgres.Migrations
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasDefaultValue("Ended")
+                        .HasColumnName("state");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -540,6 +687,9 @@ namespace IntegrityAI.Migrations.Postgres.Migrations
 
                     b.HasIndex("SessionId", "Id")
                         .HasDatabaseName("ix_runs_session_id_id");
+
+                    b.HasIndex("State", "Node")
+                        .HasDatabaseName("ix_runs_state_node");
 
                     b.ToTable("runs", (string)null);
                 });

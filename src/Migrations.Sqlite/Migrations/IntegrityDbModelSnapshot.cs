@@ -469,6 +469,140 @@ namespace IntegrityAI.Migrations.Sqlite.Migrations
                     b.ToTable("evaluation_scores", (string)null);
                 });
 
+            modelBuilder.Entity("IntegrityAI.Execution.Judge0Api.SubmissionRow", b =>
+                {
+                    b.Property<string>("Token")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<bool>("CallbackDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("callback_due");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("LanguageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("language_id");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request");
+
+                    b.Property<byte[]>("Result")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("result");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("StatusId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_id");
+
+                    b.HasKey("Token")
+                        .HasName("pk_judge0_submissions");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_judge0_submissions_created_at");
+
+                    b.HasIndex("Node", "StatusId")
+                        .HasDatabaseName("ix_judge0_submissions_node_status_id");
+
+                    b.HasIndex("OrganisationId", "CreatedAt")
+                        .HasDatabaseName("ix_judge0_submissions_organisation_id_created_at");
+
+                    b.ToTable("judge0_submissions", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrityAI.Execution.Limits.OrganisationLimit", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int?>("MaxCpuMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_cpu_ms");
+
+                    b.Property<int?>("MaxMemoryMb")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_memory_mb");
+
+                    b.Property<int?>("MaxRunsPerMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_runs_per_minute");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_execution_limits");
+
+                    b.ToTable("execution_limits", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrityAI.Execution.Runs.RunAnswer", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("Outcome")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("RunId")
+                        .HasName("pk_run_answers");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_run_answers_created_at");
+
+                    b.ToTable("run_answers", (string)null);
+                });
+
             modelBuilder.Entity("IntegrityAI.Execution.Runs.RunRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -496,6 +630,11 @@ namespace IntegrityAI.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("mode");
 
+                    b.Property<string>("Node")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
@@ -511,6 +650,14 @@ namespace IntegrityAI.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("session_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Ended")
+                        .HasColumnName("state");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -534,6 +681,9 @@ namespace IntegrityAI.Migrations.Sqlite.Migrations
 
                     b.HasIndex("SessionId", "Id")
                         .HasDatabaseName("ix_runs_session_id_id");
+
+                    b.HasIndex("State", "Node")
+                        .HasDatabaseName("ix_runs_state_node");
 
                     b.ToTable("runs", (string)null);
                 });
