@@ -451,6 +451,109 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/runs/{run_id}/stop": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stops a program of one's own outside any interview, whether it runs or waits. Not found where it has ended. */
+    post: operations["StopRun"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{id}/runs/{run_id}/stop": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stops a program in an interview: everybody their own, who conducts it any of them. */
+    post: operations["StopRunInSession"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/format": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lays out a file outside any interview. */
+    post: operations["FormatSource"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{id}/format": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lays out a file of an interview. The file in the room is changed by the editor that asked, as any edit is. */
+    post: operations["FormatInSession"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organisation/execution-limits": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much the organisation's programs may use. */
+    get: operations["GetExecutionLimits"];
+    /** Sets how much the organisation's programs may use, within the host's own bounds. */
+    put: operations["SetExecutionLimits"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{id}/terminals/{terminalId}/cast": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened in a terminal, as an asciicast v2 file that asciinema plays. */
+    get: operations["GetTerminalCast"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/sessions/{id}/call": {
     parameters: {
       query?: never;
@@ -623,7 +726,36 @@ export interface components {
      * @description How a program's output is compared with what was expected.
      * @enum {unknown}
      */
-    Checker: "trimmed" | "exact" | "tokens";
+    Checker: "trimmed" | "exact" | "tokens" | "floats" | "unordered" | "custom";
+    /** @description What a checker needs to know. */
+    CheckerOptions: {
+      /**
+       * Format: double
+       * @description Of Checker.Floats, absolute or relative, whichever allows more.
+       */
+      tolerance?: null | number;
+      program?: null | components["schemas"]["CheckerProgram"];
+    };
+    /** @description What a checker needs to know. */
+    CheckerOptionsDraft: {
+      /**
+       * Format: double
+       * @description Of `floats`, absolute or relative; 0.000001 where it is left out.
+       */
+      tolerance?: null | number;
+      program?: null | components["schemas"]["CheckerProgramDraft"];
+    };
+    /** @description A program that judges output. It gets the paths of input, expected and actual output as arguments. */
+    CheckerProgram: {
+      /** @description An id of the languages of Execution. */
+      language: string;
+      source: string;
+    };
+    /** @description A program that judges output; see the guide for interviewers on how it is called. */
+    CheckerProgramDraft: {
+      language: string;
+      source: string;
+    };
     /** @description What is counted in the final code. Comments and the contents of strings change none of it but their own count. */
     CodeMeasures: {
       language: string;
@@ -700,6 +832,24 @@ export interface components {
       /** Format: double */
       score?: null | number;
       reason?: null | string;
+    };
+    /** @description Something that a checker of the language found. */
+    Diagnostic: {
+      /**
+       * Format: int32
+       * @description From 1.
+       */
+      line: number;
+      /**
+       * Format: int32
+       * @description From 1; 1 where the checker does not tell.
+       */
+      column: number;
+      /** @description `error`, `warning` or `note`. */
+      severity: string;
+      message: string;
+      /** @description The checker's name of it, where it has one. */
+      rule?: null | string;
     };
     /** @description One criterion's score, 1.0 to 4.0, with at least one piece of evidence. */
     EvaluatedScore: {
@@ -830,12 +980,96 @@ export interface components {
       quote: null | string;
       label: string;
     };
+    /** @description What an organisation allows its runs; null where the host's bound holds. */
+    ExecutionLimitsRequest: {
+      /**
+       * Format: int32
+       * @description Processor time of one run or one test, in ms.
+       */
+      max_cpu_ms?: null | number;
+      /**
+       * Format: int32
+       * @description Memory of one run, in MB.
+       */
+      max_memory_mb?: null | number;
+      /**
+       * Format: int32
+       * @description Runs of all its people together, counted on each node.
+       */
+      max_runs_per_minute?: null | number;
+    };
+    /** @description An organisation's limits and the host's, which they cannot exceed. */
+    ExecutionLimitsView: {
+      /** Format: int32 */
+      max_cpu_ms: null | number;
+      /** Format: int32 */
+      max_memory_mb: null | number;
+      /** Format: int32 */
+      max_runs_per_minute: null | number;
+      /** Format: int32 */
+      host_max_cpu_ms: number;
+      /** Format: int32 */
+      host_max_memory_mb: number;
+    };
     /** @description One event as it is stored: base64 of the bytes that were hashed, and the hash in hex. */
     ExportedEvent: {
       /** Format: int64 */
       seq: number;
       hash: string;
       stored: string;
+    };
+    /** @description One file to lay out. */
+    FormatRequest: {
+      /** @description An id of `GET /api/languages`. */
+      language: string;
+      /** @description At most 256 kB. */
+      source: string;
+    };
+    /** @description The file laid out, and what a checker found in it. */
+    FormatView: {
+      source: string;
+      changed: boolean;
+      diagnostics: components["schemas"]["Diagnostic"][];
+      /** @description The program that laid it out; the checker's name where the language has no formatter. */
+      tool: string;
+    };
+    /** @description Tests in a language's own unit-test framework. */
+    FrameworkTests: {
+      /** @description `pytest`, `jest`, `node:test`, `junit`, `xunit`, `go test` or `googletest`. */
+      framework: string;
+      /** @description Its name beside the candidate's files. */
+      file: string;
+      source: string;
+      /** @description Whether candidates may not read it. */
+      hidden: boolean;
+    };
+    /** @description Unit tests that are being written. */
+    FrameworkTestsDraft: {
+      /** @description `pytest`, `jest`, `node:test`, `junit`, `xunit`, `go test` or `googletest`. */
+      framework: string;
+      /** @description Its name beside the candidate's files. */
+      file: string;
+      source: string;
+      hidden: boolean;
+    };
+    /** @description Unit tests of a question; the source of hidden ones is null for candidates. */
+    FrameworkTestsView: {
+      framework: string;
+      file: string;
+      source: null | string;
+      hidden: boolean;
+    };
+    /** @description What the tests of one group add up to. */
+    GroupScore: {
+      name: string;
+      /** Format: int32 */
+      points: number;
+      /** Format: int32 */
+      max_points: number;
+      /** Format: int32 */
+      passed: number;
+      /** Format: int32 */
+      total: number;
     };
     /** @description A ticket for one connection, and how long it may be used, in seconds. */
     HubTicketResponse: {
@@ -876,6 +1110,11 @@ export interface components {
       participant: components["schemas"]["ParticipantView"];
     };
     JsonElement: unknown;
+    /**
+     * @description What a language is for: programs that run here, statements for a database, or a page that the browser shows.
+     * @enum {unknown}
+     */
+    LanguageKind: "program" | "sql" | "preview";
     /** @description A language as people choose it. Where it is not available, the hint says what an operator can install. */
     LanguageView: {
       id: string;
@@ -885,6 +1124,16 @@ export interface components {
       install_hint: null | string;
       file_name: string;
       sample: string;
+      /** @description `program`, `sql`, or `preview` where the browser shows it and nothing runs on the server. */
+      kind: components["schemas"]["LanguageKind"];
+      /** @description The name of the program that formats it here; null where there is none. */
+      formatter: null | string;
+      /** @description Whether a terminal can talk to it line by line. */
+      repl: boolean;
+      /** @description The editor's name for its syntax. */
+      editor: string;
+      /** @description Unit-test frameworks and libraries that its programs can use here. */
+      frameworks: string[];
     };
     /** @description A whole log to verify elsewhere: hash(n) = SHA-256(hash(n-1) ‖ stored(n)), and hash(0) is the genesis. */
     LogExport: {
@@ -914,6 +1163,12 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+    };
+    /** @description A test that a person wrote for their own program: it shows, and counts for nothing where a question has tests. */
+    OwnTest: {
+      name: string;
+      input: string;
+      expected: string;
     };
     /** @description One page of a list, and where the next begins; null at the end. */
     PageOfAuditEntryView: {
@@ -962,6 +1217,18 @@ export interface components {
       detail?: null | string;
       instance?: null | string;
     };
+    /** @description The database that queries are run against: a new one for each run. */
+    QuestionDatabase: {
+      /** @description `sqlite` or `postgresql`. */
+      engine: string;
+      /** @description SQL that makes and fills its tables. */
+      seed: string;
+    };
+    /** @description The database of a question that is being written. */
+    QuestionDatabaseDraft: {
+      engine: string;
+      seed: string;
+    };
     /** @description A whole question, with what only staff may see. */
     QuestionDetail: {
       /** Format: uuid */
@@ -980,6 +1247,15 @@ export interface components {
       rubric: components["schemas"]["RubricCriterion"][];
       hints: string[];
       checker: components["schemas"]["Checker"];
+      checker_options: null | components["schemas"]["CheckerOptions"];
+      framework_tests: {
+        [key: string]: components["schemas"]["FrameworkTests"];
+      };
+      database: null | components["schemas"]["QuestionDatabase"];
+      /** Format: int32 */
+      time_limit_ms: number;
+      /** Format: int32 */
+      memory_limit_mb: number;
       owned: boolean;
     };
     /** @description A question that is being written. */
@@ -999,6 +1275,19 @@ export interface components {
       tests?: null | components["schemas"]["QuestionTestDraft"][];
       hints?: null | string[];
       checker?: components["schemas"]["Checker"];
+      checker_options?: null | components["schemas"]["CheckerOptionsDraft"];
+      /** @description By language id. */
+      framework_tests?: null | {
+        [key: string]: components["schemas"]["FrameworkTestsDraft"];
+      };
+      database?: null | components["schemas"]["QuestionDatabaseDraft"];
+      /**
+       * Format: int32
+       * @description Processor time of one test; the limits of the host and the organisation still hold.
+       */
+      time_limit_ms?: null | number;
+      /** Format: int32 */
+      memory_limit_mb?: null | number;
     };
     /** @description The best test run of a question that was shown. */
     QuestionResult: {
@@ -1026,16 +1315,34 @@ export interface components {
     QuestionTest: {
       id: string;
       name: string;
+      /** @description Of a question with a database: statements that run after its seed. */
       input: string;
       expected: string;
       hidden: boolean;
+      /** @description Tests of one name are added up together; null where a test stands alone. */
+      group?: null | string;
+      /**
+       * Format: int32
+       * @description What it is worth.
+       * @default 1
+       */
+      points: number;
     };
     /** @description One test of a question that is being written. */
     QuestionTestDraft: {
       name: string;
+      /** @description Standard input; of a question with a database, statements that run after its seed. */
       input: string;
       expected: string;
       hidden: boolean;
+      /** @description Tests of one name are added up together. Candidates are shown the name where a test of the group is visible. */
+      group?: null | string;
+      /**
+       * Format: int32
+       * @description What it is worth.
+       * @default 1
+       */
+      points: number;
     };
     /** @description A new organisation and the person who will administer it. */
     RegisterRequest: {
@@ -1160,7 +1467,10 @@ export interface components {
       language: string;
       mode: string;
       status: components["schemas"]["Verdict"];
-      /** Format: double */
+      /**
+       * Format: double
+       * @description Of processor time.
+       */
       time_ms: number;
       /** Format: int64 */
       memory_kb: number;
@@ -1170,6 +1480,18 @@ export interface components {
       tests_total: null | number;
       /** Format: uuid */
       question_id: null | string;
+      /**
+       * Format: double
+       * @description By the clock; null where the log does not say.
+       */
+      wall_ms: null | number;
+      /**
+       * Format: double
+       * @description What its tests came to; null where none was worth points.
+       */
+      points: null | number;
+      /** Format: double */
+      max_points: null | number;
     };
     /** @description Who asked for a run. */
     ReportRunner: {
@@ -1269,7 +1591,7 @@ export interface components {
       weight: number;
       bands: string[];
     };
-    /** @description One file of a program of several. */
+    /** @description One file of a program of several; its name may have folders, `src/util.py`. */
     RunFile: {
       name: string;
       content: string;
@@ -1293,8 +1615,27 @@ export interface components {
        * @description The question whose tests it is run against.
        */
       question_id?: null | string;
-      /** @description `run` or `test`; with a question `test` where it is left out. */
+      /** @description `run` or `test`; with a question or tests of one's own `test` where it is left out. */
       mode?: null | string;
+      /** @description Tests of one's own, beside those of the question where there is one. */
+      tests?: null | components["schemas"]["OwnTest"][];
+      /** @description The program's arguments, at most 512 characters together. */
+      arguments?: null | string[];
+      /**
+       * Format: uuid
+       * @description The run's id, chosen by whoever asks: sent again within an hour, the same request is answered with the first one's result and
+       *     runs no second time.
+       */
+      id?: null | string;
+    };
+    /** @description What a run's tests add up to. A person's own tests are worth nothing. */
+    RunScore: {
+      /** Format: int32 */
+      points: number;
+      /** Format: int32 */
+      max_points: number;
+      /** @description In the order in which the question names them; tests without a group are in the sums alone. */
+      groups: components["schemas"]["GroupScore"][];
     };
     /** @description A run in a list; a hidden test has no name for candidates. */
     RunSummary: {
@@ -1318,7 +1659,7 @@ export interface components {
       /** Format: int32 */
       tests_total: null | number;
     };
-    /** @description What a run came to. Times in ms of processor time, memory in kB; a sentence where the verdict needs one. */
+    /** @description What a run came to. Times in ms, `time_ms` of processor time; memory in kB; a sentence where the verdict needs one. */
     RunView: {
       /** Format: uuid */
       id: string;
@@ -1346,8 +1687,16 @@ export interface components {
       /** Format: int32 */
       tests_total: null | number;
       tests: null | components["schemas"]["TestView"][];
+      /** @description The results of a query; null of other programs. */
+      tables: null | components["schemas"]["TableView"][];
+      score: null | components["schemas"]["RunScore"];
+      /**
+       * Format: double
+       * @description How long it waited for a free place, in ms.
+       */
+      queued_ms?: number;
     };
-    /** @description A question inside an interview. Rubric, hints and hidden tests are null for candidates. */
+    /** @description A question inside an interview. Rubric, hints and hidden tests are null for candidates; so is what a checker program does. */
     SessionQuestionView: {
       /** Format: uuid */
       id: string;
@@ -1366,6 +1715,18 @@ export interface components {
       hidden_test_count: number;
       rubric: null | components["schemas"]["RubricCriterion"][];
       hints: null | string[];
+      checker: components["schemas"]["Checker"];
+      /** Format: double */
+      tolerance: null | number;
+      /** @description By language id. */
+      framework_tests: {
+        [key: string]: components["schemas"]["FrameworkTestsView"];
+      };
+      database: null | components["schemas"]["QuestionDatabase"];
+      /** Format: int32 */
+      time_limit_ms: number;
+      /** Format: int32 */
+      memory_limit_mb: number;
     };
     /**
      * @description Where an interview stands. Transitions are decided by the state machine of Interviews alone.
@@ -1398,6 +1759,13 @@ export interface components {
     };
     /** Format: binary */
     Stream: string;
+    /** @description A result of a query; null in a cell is SQL's NULL. */
+    TableView: {
+      columns: string[];
+      rows: string[][];
+      /** @description Whether rows, columns or the end of a cell are left out. */
+      truncated: boolean;
+    };
     /** @description One test run of the candidate; TMs counts from the first event of the log. */
     TestPoint: {
       /** Format: int64 */
@@ -1411,7 +1779,7 @@ export interface components {
       /** Format: uuid */
       question_id: null | string;
     };
-    /** @description One test's outcome. Of a hidden test a candidate sees the verdict alone. */
+    /** @description One test's outcome. Of a hidden test a candidate sees the verdict and its figures alone. */
     TestView: {
       id: string;
       name: string;
@@ -1419,12 +1787,27 @@ export interface components {
       status: components["schemas"]["Verdict"];
       /** Format: double */
       time_ms: number;
+      /** Format: double */
+      wall_ms: number;
       /** Format: int64 */
       memory_kb: number;
       input: null | string;
       expected: null | string;
       actual: null | string;
       stderr: null | string;
+      /** @description What the checker or the framework says; null where there is nothing to say. */
+      message: null | string;
+      /** Format: int32 */
+      exit_code: null | number;
+      signal: null | string;
+      /** @description The tests it is added up with. */
+      group: null | string;
+      /** Format: int32 */
+      points: number;
+      /** Format: int32 */
+      max_points: number;
+      /** @description Whether the one who ran the program wrote it. */
+      own: boolean;
     };
     /** @description An access token and who it is for. */
     TokenResponse: {
@@ -1466,13 +1849,17 @@ export interface components {
       | "output_limit_exceeded"
       | "runtime_error"
       | "compilation_error"
-      | "internal_error";
+      | "internal_error"
+      | "cancelled";
     /** @description A test that a candidate may read. */
     VisibleTestView: {
       id: string;
       name: string;
       input: string;
       expected: string;
+      group: null | string;
+      /** Format: int32 */
+      points: number;
     };
     /** @description One interview on the wall. */
     WallEntry: {
@@ -2789,6 +3176,328 @@ export interface operations {
       };
       /** @description Service Unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  StopRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  StopRunInSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        run_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  FormatSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FormatRequest"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FormatView"];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  FormatInSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FormatRequest"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FormatView"];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  GetExecutionLimits: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ExecutionLimitsView"];
+        };
+      };
+    };
+  };
+  SetExecutionLimits: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExecutionLimitsRequest"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ExecutionLimitsView"];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  GetTerminalCast: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The interview. */
+        id: string;
+        /** @description The terminal, as `terminal_opened` in the interview's log names it. */
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/x-asciicast": string;
+        };
+      };
+      /** @description Not Found */
+      404: {
         headers: {
           [name: string]: unknown;
         };
