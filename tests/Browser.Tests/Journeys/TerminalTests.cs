@@ -121,7 +121,7 @@ public sealed class TerminalTests(Stage stage) : BrowserTest(stage)
     private static Task Shows(Visitor visitor, string text) => Expect(Rows(visitor)).ToContainTextAsync(text);
 
     // As the browser does it when a person pastes.
-    private static Task PasteAsync(Visitor visitor, string text) => Input(visitor).EvaluateAsync(
+    private static async Task PasteAsync(Visitor visitor, string text) => await Input(visitor).EvaluateAsync(
         """
         (element, text) => {
           const clipboardData = new DataTransfer();
