@@ -12,7 +12,8 @@ System.IO.File.Delete(socket);
 var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http2));
-builder.Services.AddSingleton<JailPool>();
+builder.Services.AddSingleton(services => new JailPool(
+    failed => RunnerLog.NotHeldReady(services.GetRequiredService<ILogger<JailPool>>(), failed.Message)));
 builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = Bounds.MessageBytes);
 await using var app = builder.Build();
 app.MapGrpcService<RunnerService>();

@@ -18,11 +18,14 @@ public sealed class JailPool : IDisposable
     private readonly SemaphoreSlim lacking = new(0);
     private readonly CancellationTokenSource stopped = new();
     private readonly Thread refilling;
+    private readonly Action<Exception>? onTrouble;
     private JailSupply supply = JailSupply.None;
     private int disposed;
 
-    public JailPool()
+    /// <param name="onTrouble">Is told why something could not be held ready; runs go on without it.</param>
+    public JailPool(Action<Exception>? onTrouble = null)
     {
+        this.onTrouble = onTrouble;
         refilling = new Thread(Refill) { IsBackground = true, Name = "jail pool" };
         refilling.Start();
     }
@@ -209,10 +212,11 @@ public sealed class JailPool : IDisposable
                     build.Server?.Start();
                     Add(jail, build.Of);
                 }
-                catch (Exception failed) when (failed is CannotIsolateException or JailFailedException)
+                catch (Exception failed)
                 {
-                    // Runs say so when they cannot have a jail; what is held ready is asked for again after the next one.
+                    // Whatever it is, runs say so when they cannot have a jail; what is held ready is asked for again after the next one.
                     jail?.Dispose();
+                    onTrouble?.Invoke(failed);
                     break;
                 }
             }

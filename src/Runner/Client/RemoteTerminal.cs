@@ -10,6 +10,7 @@ internal sealed class RemoteTerminal : IJailTerminal
 {
     private readonly AsyncDuplexStreamingCall<TerminalOrder, RunReply> call;
     private readonly SemaphoreSlim writing = new(1);
+    private int refused;
 
     public RemoteTerminal(AsyncDuplexStreamingCall<TerminalOrder, RunReply> call, Action<ReadOnlyMemory<byte>> onOutput)
     {
@@ -19,8 +20,16 @@ internal sealed class RemoteTerminal : IJailTerminal
 
     public Task<JailResult> Completion { get; }
 
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> input) =>
-        await OrderAsync(new TerminalOrder { Input = ByteString.CopyFrom(input.Span) });
+    /// <remarks>That it is refused is known with the next piece only: nobody waits for an answer to each key.</remarks>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> input)
+    {
+        if (Interlocked.Exchange(ref refused, 0) == 1)
+        {
+            throw new InvalidOperationException("The program does not read what is typed, so no more is taken.");
+        }
+
+        await OrderAsync(new TerminalOrder { Input = ByteString.CopyFrom(input.Span) }).ConfigureAwait(false);
+    }
 
     public void Resize(int columns, int rows) =>
         _ = OrderAsync(new TerminalOrder { Size = new TerminalSize { Columns = columns, Rows = rows } });
@@ -43,10 +52,10 @@ internal sealed class RemoteTerminal : IJailTerminal
             return;
         }
 
-        await writing.WaitAsync();
+        await writing.WaitAsync().ConfigureAwait(false);
         try
         {
-            await call.RequestStream.WriteAsync(order);
+            await call.RequestStream.WriteAsync(order).ConfigureAwait(false);
         }
         catch (Exception ended) when (ended is RpcException or InvalidOperationException)
         {
@@ -64,10 +73,10 @@ internal sealed class RemoteTerminal : IJailTerminal
             return;
         }
 
-        await writing.WaitAsync();
+        await writing.WaitAsync().ConfigureAwait(false);
         try
         {
-            await call.RequestStream.CompleteAsync();
+            await call.RequestStream.CompleteAsync().ConfigureAwait(false);
         }
         catch (Exception ended) when (ended is RpcException or InvalidOperationException)
         {
@@ -82,11 +91,17 @@ internal sealed class RemoteTerminal : IJailTerminal
     {
         try
         {
-            await foreach (var reply in call.ResponseStream.ReadAllAsync())
+            await foreach (var reply in call.ResponseStream.ReadAllAsync().ConfigureAwait(false))
             {
                 if (reply.WhatCase == RunReply.WhatOneofCase.Result)
                 {
                     return Mapping.FromWire(reply.Result);
+                }
+
+                if (reply.WhatCase == RunReply.WhatOneofCase.InputRefused)
+                {
+                    Interlocked.Exchange(ref refused, 1);
+                    continue;
                 }
 
                 onOutput(reply.Output.Piece.Memory);

@@ -10,6 +10,7 @@ namespace IntegrityAI.Runner.Service;
 internal sealed class RunnerService(JailPool pool) : Protocol.Runner.RunnerBase
 {
     private const int MaxInputs = 1000;
+    private const int MaxPieces = 64;
     private static readonly ConcurrentDictionary<string, CancellationTokenSource> Running = new();
 
     public override Task<Description> Describe(DescribeRequest request, ServerCallContext context) => Task.FromResult(
@@ -52,7 +53,7 @@ internal sealed class RunnerService(JailPool pool) : Protocol.Runner.RunnerBase
     private async Task RunAsync(
         RunRequest request, JailRequest program, IServerStreamWriter<RunReply> responseStream, CancellationToken cancellationToken)
     {
-        await AnswerAsync(responseStream, async replies =>
+        await AnswerAsync(responseStream, null, async replies =>
         {
             if (request.Each)
             {
@@ -77,53 +78,55 @@ internal sealed class RunnerService(JailPool pool) : Protocol.Runner.RunnerBase
             throw new RpcException(new Status(StatusCode.InvalidArgument, "The first order opens the terminal."));
         }
 
-        await AnswerAsync(responseStream, async replies =>
+        await AnswerAsync(responseStream, MaxPieces, async replies =>
         {
+            // Who prints faster than people are shown waits, as at any terminal, so that what is typed is not behind a flood.
             await using var terminal = await pool.OpenTerminalAsync(
                 Mapping.FromWire(start.Program), start.Size.Columns, start.Size.Rows,
-                piece => replies.TryWrite(Mapping.ToWire(false, piece)), context.CancellationToken);
-            var orders = FollowAsync(requestStream, terminal, context.CancellationToken);
-            replies.TryWrite(Mapping.ToWire(await terminal.Completion));
+                piece => replies.WriteAsync(Mapping.ToWire(false, piece), context.CancellationToken).AsTask().GetAwaiter().GetResult(),
+                context.CancellationToken);
+            var orders = FollowAsync(requestStream, terminal, replies, context.CancellationToken);
+            await replies.WriteAsync(Mapping.ToWire(await terminal.Completion), context.CancellationToken);
             _ = orders.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         });
     });
 
     // The host's leaving ends the program.
     private static async Task FollowAsync(
-        IAsyncStreamReader<TerminalOrder> orders, IJailTerminal terminal, CancellationToken cancellationToken)
+        IAsyncStreamReader<TerminalOrder> orders, IJailTerminal terminal, ChannelWriter<RunReply> replies, CancellationToken cancellationToken)
     {
-        try
+        while (await orders.MoveNext(cancellationToken))
         {
-            while (await orders.MoveNext(cancellationToken))
+            switch (orders.Current.WhatCase)
             {
-                switch (orders.Current.WhatCase)
-                {
-                    case TerminalOrder.WhatOneofCase.Input:
+                case TerminalOrder.WhatOneofCase.Input:
+                    try
+                    {
                         await terminal.WriteAsync(orders.Current.Input.Memory);
-                        break;
-                    case TerminalOrder.WhatOneofCase.Size:
-                        terminal.Resize(orders.Current.Size.Columns, orders.Current.Size.Rows);
-                        break;
-                    default:
-                        break;
-                }
-            }
-        }
-        catch (InvalidOperationException)
-        {
-            // The program reads nothing; what is typed at it is dropped from here on.
-            while (await orders.MoveNext(cancellationToken))
-            {
+                    }
+                    catch (InvalidOperationException)
+                    {
+                        replies.TryWrite(new RunReply { InputRefused = true });
+                    }
+
+                    break;
+                case TerminalOrder.WhatOneofCase.Size:
+                    terminal.Resize(orders.Current.Size.Columns, orders.Current.Size.Rows);
+                    break;
+                default:
+                    break;
             }
         }
 
         terminal.Kill();
     }
 
-    // What is printed is bounded by the program's own limit, so the channel is by it too.
-    private static async Task AnswerAsync(IServerStreamWriter<RunReply> stream, Func<ChannelWriter<RunReply>, Task> work)
+    // What a run prints is bounded by its own limit, so its channel is by it too.
+    private static async Task AnswerAsync(IServerStreamWriter<RunReply> stream, int? most, Func<ChannelWriter<RunReply>, Task> work)
     {
-        var replies = Channel.CreateUnbounded<RunReply>(new UnboundedChannelOptions { SingleReader = true });
+        var replies = most is { } count
+            ? Channel.CreateBounded<RunReply>(new BoundedChannelOptions(count) { SingleReader = true })
+            : Channel.CreateUnbounded<RunReply>(new UnboundedChannelOptions { SingleReader = true });
         var working = Task.Run(async () =>
         {
             try

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IntegrityAI.Execution.Tests.Languages;
 
 /// <summary>What is made ahead of toolchains: whole or not at all, made again where it must be, and never needed to be right.</summary>
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class ToolchainCacheTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("integrity-caches-").FullName;
