@@ -2,18 +2,10 @@ import type { Client } from "openapi-fetch";
 import { api, type Schemas } from "@/api/client";
 
 /** `cancelled`: somebody stopped the run before its end. */
-export type Verdict = Schemas["Verdict"] | "cancelled";
+export type Verdict = Schemas["Verdict"];
 
 /** A language as the page offers it. `preview`: browsers show it, nothing runs on the server. `sql`: results are tables. */
-export type Language = Schemas["LanguageView"] & {
-  kind?: "program" | "preview" | "sql";
-  /** The tool that formats it; null where there is none. */
-  formatter?: string | null;
-  /** How the editor reads it, where that is not told by its id. */
-  editor?: string | null;
-  /** The test frameworks that questions may use in it. */
-  frameworks?: string[];
-};
+export type Language = Schemas["LanguageView"];
 
 /** A test that the candidate wrote, as it is sent along with a run. */
 export interface OwnTest {
@@ -22,12 +14,7 @@ export interface OwnTest {
   expected: string;
 }
 
-export type RunRequest = Schemas["RunRequest"] & {
-  /** Chosen by the page: the same id again never runs twice, and the run can be stopped before its first answer. */
-  id?: string;
-  arguments?: string[];
-  tests?: OwnTest[];
-};
+export type RunRequest = Schemas["RunRequest"];
 
 /** What a query answered; null is the database's NULL. */
 export interface ResultTable {

@@ -1,28 +1,14 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, unwrap } from "@/api/client";
 import type { Tone } from "@/components/ui/surface";
-import type {
-  CheckerKind,
-  CheckerOptions,
-  FrameworkTests,
-  Language,
-  QuestionDatabase,
-} from "@/features/execution/types";
+import type { Language } from "@/features/execution/types";
 
 export type QuestionSummary = Schemas["QuestionSummary"];
 /** A test of a question; tests of one group are added up together. */
-export type QuestionTest = Schemas["QuestionTest"] & { group?: string | null; points?: number };
+export type QuestionTest = Schemas["QuestionTest"];
 
-interface Judging {
-  checker: CheckerKind;
-  checker_options?: CheckerOptions | null;
-  framework_tests?: Record<string, FrameworkTests> | null;
-  database?: QuestionDatabase | null;
-}
-
-export type QuestionDetail = Omit<Schemas["QuestionDetail"], "checker" | "tests"> & Judging & { tests: QuestionTest[] };
-export type QuestionDraft = Omit<Schemas["QuestionDraft"], "checker" | "tests"> &
-  Judging & { tests: Omit<QuestionTest, "id">[] };
+export type QuestionDetail = Schemas["QuestionDetail"];
+export type QuestionDraft = Schemas["QuestionDraft"];
 
 export const DIFFICULTIES = ["easy", "medium", "hard"] as const;
 
