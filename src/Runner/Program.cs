@@ -2,6 +2,7 @@ using IntegrityAI.Runner.Protocol;
 using IntegrityAI.Runner.Service;
 using IntegrityAI.Sandbox;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 
 // integrity-runner [SOCKET]: holds the jails of one node and answers its host over a Unix socket. Without a path the socket lies in a
 // private folder, and the runner belongs to the process that started it: it writes "ready PATH", and ends when its input does.
@@ -10,11 +11,17 @@ var socket = args.Length > 0 ? args[0] : Path.Combine(folder!.FullName, "runner.
 System.IO.File.Delete(socket);
 
 var builder = WebApplication.CreateSlimBuilder();
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
+// Standard output is for the host alone, and its first line.
+builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(line => line.SingleLine = true);
+builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http2));
 builder.Services.AddSingleton(services => new JailPool(
     failed => RunnerLog.NotHeldReady(services.GetRequiredService<ILogger<JailPool>>(), failed.Message)));
-builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = Bounds.MessageBytes);
+builder.Services.AddGrpc(grpc =>
+{
+    grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = Bounds.MessageBytes;
+    grpc.EnableDetailedErrors = true;
+});
 await using var app = builder.Build();
 app.MapGrpcService<RunnerService>();
 await app.StartAsync();

@@ -10,12 +10,14 @@ internal sealed class RemoteTerminal : IJailTerminal
 {
     private readonly AsyncDuplexStreamingCall<TerminalOrder, RunReply> call;
     private readonly SemaphoreSlim writing = new(1);
+    private readonly CancellationTokenRegistration ended;
     private int refused;
 
-    public RemoteTerminal(AsyncDuplexStreamingCall<TerminalOrder, RunReply> call, Action<ReadOnlyMemory<byte>> onOutput)
+    public RemoteTerminal(AsyncDuplexStreamingCall<TerminalOrder, RunReply> call, Action<ReadOnlyMemory<byte>> onOutput, CancellationToken cancellationToken)
     {
         this.call = call;
         Completion = FollowAsync(onOutput);
+        ended = cancellationToken.Register(Kill);
     }
 
     public Task<JailResult> Completion { get; }
@@ -38,6 +40,7 @@ internal sealed class RemoteTerminal : IJailTerminal
 
     public async ValueTask DisposeAsync()
     {
+        await ended.DisposeAsync().ConfigureAwait(false);
         await EndAsync();
         await Completion.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         call.Dispose();

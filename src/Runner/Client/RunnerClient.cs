@@ -66,7 +66,7 @@ public sealed class RunnerClient : IDisposable
     public async Task<IJailTerminal> OpenTerminalAsync(
         JailRequest request, int columns, int rows, Action<ReadOnlyMemory<byte>> onOutput, CancellationToken cancellationToken)
     {
-        var call = calls.OpenTerminal(cancellationToken: cancellationToken);
+        var call = calls.OpenTerminal(cancellationToken: CancellationToken.None);
         return await Called(
             async () =>
             {
@@ -75,10 +75,10 @@ public sealed class RunnerClient : IDisposable
                     {
                         Start = new TerminalStart { Program = Mapping.ToWire(request), Size = new TerminalSize { Columns = columns, Rows = rows } },
                     },
-                    cancellationToken);
-                return new RemoteTerminal(call, onOutput);
+                    CancellationToken.None);
+                return new RemoteTerminal(call, onOutput, cancellationToken);
             },
-            cancellationToken);
+            CancellationToken.None);
     }
 
     public void Dispose() => channel.Dispose();

@@ -146,16 +146,6 @@ public sealed class ProjectTests(IntegrityHost host) : IClassFixture<IntegrityHo
             ["main.asm"] = "global main\nextern puts\nextern answer\nsection .text\nmain:\n  push rbp\n  lea rdi, [rel answer]\n  call puts wrt ..plt\n  xor eax, eax\n  pop rbp\n  ret\n",
             ["lib/data.asm"] = "global answer\nsection .data\nanswer: db \"answer 42\", 0\n",
         },
-        ["sqlite"] = new()
-        {
-            ["main.sql"] = ".mode list\n.headers off\n.read lib/numbers.sql\nSELECT 'answer ' || (2 * x) FROM numbers;",
-            ["lib/numbers.sql"] = "CREATE TABLE numbers (x INTEGER);\nINSERT INTO numbers VALUES (21);",
-        },
-        ["postgresql"] = new()
-        {
-            ["main.sql"] = "\\pset format unaligned\n\\pset tuples_only on\n\\ir lib/numbers.sql\nSELECT 'answer ' || (2 * x) FROM numbers;",
-            ["lib/numbers.sql"] = "CREATE TABLE numbers (x integer);\nINSERT INTO numbers VALUES (21);",
-        },
     };
 
     public static TheoryData<string> Ids => [.. Projects.Keys];
@@ -167,26 +157,6 @@ public sealed class ProjectTests(IntegrityHost host) : IClassFixture<IntegrityHo
         await host.NeedsAsync(language);
         var ran = await host.RunProjectAsync(language, Projects[language]);
         Assert.Equal(("accepted", "answer 42\n", ""), (ran.Text("status"), ran.Text("stdout"), ran.Text("stderr") + ran.Text("compile_output")));
-    }
-
-    [Theory]
-    [InlineData("sqlite")]
-    [InlineData("postgresql")]
-    public async Task A_database_is_seeded_in_silence_and_new_for_each_run(string language)
-    {
-        await host.NeedsAsync(language);
-        var files = new Dictionary<string, string>
-        {
-            ["main.sql"] = "SELECT count(*) AS people FROM people;\nINSERT INTO people VALUES (3, NULL);\nSELECT * FROM people ORDER BY id;",
-            ["seed.sql"] = "CREATE TABLE people (id integer PRIMARY KEY, name text);\nINSERT INTO people VALUES (1, 'Ada'), (2, 'Bob');\nSELECT 'not shown';",
-        };
-        for (var time = 0; time < 2; time++)
-        {
-            var ran = await host.RunProjectAsync(language, files);
-            Assert.Equal(("accepted", ""), (ran.Text("status"), ran.Text("stderr")));
-            Assert.Matches(@"(?s)people.*\b2\b.*Ada.*Bob.*\b3\b.*NULL", ran.Text("stdout"));
-            Assert.DoesNotContain("not shown", ran.Text("stdout"), StringComparison.Ordinal);
-        }
     }
 
     [Fact]

@@ -57,6 +57,8 @@ test("opening a stored question and saving it unchanged sends the same question"
     checker_options: null,
     framework_tests: {},
     database: null,
+    time_limit_ms: 2000,
+    memory_limit_mb: 256,
     tests: (body.tests ?? []).map((one, index) => ({ ...one, id: `t${index}` })),
   };
   expect(bodyOf(draftOf(stored))).toEqual(body);
