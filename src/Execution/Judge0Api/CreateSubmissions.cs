@@ -10,7 +10,7 @@ namespace IntegrityAI.Execution.Judge0Api;
 
 /// <summary><c>POST /judge0/submissions</c>, <c>POST /judge0/submissions/batch</c></summary>
 internal sealed class CreateSubmissions(
-    SubmissionReader reader, SubmissionStore store, SubmissionQueue queue, Judge0Languages languages)
+    SubmissionReader reader, SubmissionStore store, SubmissionQueue queue, Judge0Languages languages, Judge0Instance instance)
 {
     public static void Map(IEndpointRouteBuilder judge0)
     {
@@ -26,7 +26,7 @@ internal sealed class CreateSubmissions(
             return Judge0Answers.InvalidFields(invalid);
         }
 
-        if (Judge0Instance.IsOurOwn(http.Request))
+        if (instance.IsOurOwn(http.Request))
         {
             return Judge0Answers.Error(503, "this server would send its submissions to itself");
         }
@@ -80,7 +80,7 @@ internal sealed class CreateSubmissions(
 
     private async Task<IResult> BatchAsync(HttpContext http)
     {
-        if (Judge0Instance.IsOurOwn(http.Request))
+        if (instance.IsOurOwn(http.Request))
         {
             return Judge0Answers.Error(503, "this server would send its submissions to itself");
         }
@@ -171,13 +171,13 @@ internal sealed class CreateSubmissions(
 }
 
 /// <summary>Tells our own submissions apart from those of clients, so that a server which is told to run code on itself says so.</summary>
-internal static class Judge0Instance
+internal sealed class Judge0Instance
 {
     public const string Header = "X-Integrity-Instance";
 
-    public static string Id { get; } = Guid.CreateVersion7().ToString("N");
+    public string Id { get; } = Guid.CreateVersion7().ToString("N");
 
-    public static bool IsOurOwn(HttpRequest request) => request.Headers[Header] == Id;
+    public bool IsOurOwn(HttpRequest request) => request.Headers[Header] == Id;
 }
 
 /// <summary>Answers in Judge0's form and words.</summary>

@@ -13,6 +13,7 @@ internal static class Judge0Server
         services.AddOptions<Judge0Options>().BindConfiguration("Execution:Judge0").ValidateDataAnnotations().ValidateOnStart();
         Judge0Access.Add(services);
         services.AddSingleton<Judge0Languages>();
+        services.AddSingleton<Judge0Instance>();
         services.AddSingleton<SubmissionReader>();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<SubmissionJudge>();

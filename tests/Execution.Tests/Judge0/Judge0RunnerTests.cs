@@ -113,7 +113,7 @@ public sealed class Judge0RunnerTests
     public async Task Our_own_judge0_server_serves_another_host()
     {
         await using var server = await IntegrityHost.StartAsync(new() { ["Execution:Judge0:AuthToken"] = Judge0ProtocolFake.Token });
-        await using var host = await StartAsync(server.Address);
+        await using var host = await StartAsync(server.Address + "/judge0");
         var staff = await host.RegisterAsync();
         var ran = await staff.Http.PostAsJsonAsync("/api/runs", new
         {
@@ -137,6 +137,16 @@ public sealed class Judge0RunnerTests
         }
 
         Assert.Equal("healthy", (await host.Http.GetFromJsonAsync<JsonElement>("/health")).GetProperty("judge0").GetString());
+    }
+
+    [Fact]
+    public async Task A_host_that_is_told_to_run_code_on_itself_says_so_instead()
+    {
+        var port = FreePort();
+        await using var host = await StartAsync($"http://127.0.0.1:{port}/judge0", new() { ["urls"] = $"http://127.0.0.1:{port}" });
+        var staff = await host.RegisterAsync();
+        var ran = await staff.Http.PostAsJsonAsync("/api/runs", new { language = "python", source = "print(1)" }).JsonAsync();
+        Assert.Equal("internal_error", ran.GetProperty("status").GetString());
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class StopAndRepeatTests(IntegrityHost host) : IClassFixture<Integ
         await People.EventuallyAsync(() => Task.FromResult(room.Output.Count > 0), "it prints");
         using var stopped = await stopper.Http.PostAsync($"{url}/{id}/stop", null);
         Assert.Equal(HttpStatusCode.NoContent, stopped.StatusCode);
-        var ended = await running.WaitAsync(TimeSpan.FromSeconds(3));
+        var ended = await running.WaitAsync(TimeSpan.FromSeconds(14));
         Assert.Equal("cancelled", ended.GetProperty("status").GetString());
         Assert.Equal($"Stopped by {stopper.Name}.", ended.GetProperty("message").GetString());
         Assert.Equal("begun\n", ended.GetProperty("stdout").GetString());
@@ -69,7 +69,7 @@ public sealed class StopAndRepeatTests(IntegrityHost host) : IClassFixture<Integ
         await People.EventuallyAsync(
             async () => running.IsCompleted || (await staff.Http.PostAsync($"/api/runs/{id}/stop", null)).StatusCode == HttpStatusCode.NoContent,
             "it is stopped");
-        Assert.Equal("cancelled", (await running.WaitAsync(TimeSpan.FromSeconds(3))).GetProperty("status").GetString());
+        Assert.Equal("cancelled", (await running.WaitAsync(TimeSpan.FromSeconds(14))).GetProperty("status").GetString());
     }
 
     [Fact]

@@ -34,7 +34,8 @@ internal sealed record Judge0Abilities(
     IReadOnlyDictionary<string, int> Languages, decimal MaxCpu, decimal MaxWall, decimal MaxMemoryKb, decimal MaxFileKb);
 
 /// <summary>The Judge0 at <c>Execution:Judge0:Url</c>. Timeouts, retries of what is safe to repeat and the circuit breaker are the HTTP client's.</summary>
-internal sealed partial class Judge0Connection(IHttpClientFactory clients, IOptions<Judge0Options> options, TimeProvider clock) : IDisposable
+internal sealed partial class Judge0Connection(
+    IHttpClientFactory clients, IOptions<Judge0Options> options, Judge0Instance instance, TimeProvider clock) : IDisposable
 {
     public const string ClientName = "judge0";
     private static readonly TimeSpan Known = TimeSpan.FromMinutes(10);
@@ -166,7 +167,7 @@ internal sealed partial class Judge0Connection(IHttpClientFactory clients, IOpti
         try
         {
             using var request = new HttpRequestMessage(method, options.Value.Url + path) { Content = body is null ? null : JsonContent.Create(body) };
-            request.Headers.TryAddWithoutValidation(Judge0Instance.Header, Judge0Instance.Id);
+            request.Headers.TryAddWithoutValidation(Judge0Instance.Header, instance.Id);
             if (options.Value.Tokens is [var token, ..])
             {
                 request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
