@@ -16,7 +16,7 @@ namespace IntegrityAI.Execution.Formatting;
 /// <param name="Source">At most 256 kB.</param>
 public sealed record FormatRequest(
     [property: Required, StringLength(40, MinimumLength = 1)] string Language,
-    [property: Required(AllowEmptyStrings = true)] string Source);
+    [property: Required(ErrorMessage = "There is nothing to lay out: send the file's text.")] string Source);
 
 /// <summary>Something that a checker of the language found.</summary>
 /// <param name="Line">From 1.</param>

@@ -1,3 +1,4 @@
+using IntegrityAI.Execution.Runners;
 using IntegrityAI.Platform.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,13 +23,17 @@ public static class ListLanguages
     internal static void Map(IEndpointRouteBuilder api) => api.MapGet("/languages", HandleAsync)
         .RequireAuthorization(Policies.Participant).WithName("ListLanguages").WithTags("Execution");
 
-    /// <summary>The languages programs can be written in, with the versions of this host.</summary>
-    public static async Task<Ok<IReadOnlyList<LanguageView>>> HandleAsync(LanguageCatalogue catalogue) =>
-        TypedResults.Ok<IReadOnlyList<LanguageView>>(
-            await Task.WhenAll(LanguageCatalogue.Known.Select(async language => View(language, await catalogue.LookUpAsync(language.Id)))));
+    /// <summary>The languages programs can be written in, with the versions of this host; of a Judge0 those that it runs.</summary>
+    public static async Task<Ok<IReadOnlyList<LanguageView>>> HandleAsync(LanguageCatalogue catalogue, IRunner runner) =>
+        TypedResults.Ok<IReadOnlyList<LanguageView>>(await Task.WhenAll(LanguageCatalogue.Known.Select(async language =>
+        {
+            var found = await catalogue.LookUpAsync(language.Id);
+            var isAvailable = runner is SandboxPool || language.Kind == LanguageKind.Preview ? found is not null : await runner.HasAsync(language);
+            return View(language, found, isAvailable);
+        })));
 
-    private static LanguageView View(Language language, InstalledLanguage? found) => new(
-        language.Id, language.Name, found is { Version.Length: > 0 } ? found.Version : null, found is not null,
-        found is null ? language.Install : null, language.File, language.Sample, language.Kind,
+    private static LanguageView View(Language language, InstalledLanguage? found, bool isAvailable) => new(
+        language.Id, language.Name, found is { Version.Length: > 0 } ? found.Version : null, isAvailable,
+        isAvailable ? null : language.Install, language.File, language.Sample, language.Kind,
         found?.Language.Formatter?.Name, found?.Language.Repl is not null, language.Editor, found?.Frameworks ?? []);
 }
