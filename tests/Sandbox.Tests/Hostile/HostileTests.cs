@@ -1,6 +1,6 @@
-using System.Text;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using System.Text;
 using IntegrityAI.Sandbox;
 
 namespace IntegrityAI.Sandbox.Tests.Hostile;

@@ -406,7 +406,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The languages programs can be written in, with the versions of this host. */
+    /** The languages programs can be written in, with the versions of this host; of a Judge0 those that it runs. */
     get: operations["ListLanguages"];
     put?: never;
     post?: never;
