@@ -85,9 +85,18 @@ internal sealed class RunnerService(JailPool pool) : Protocol.Runner.RunnerBase
                 Mapping.FromWire(start.Program), start.Size.Columns, start.Size.Rows,
                 piece => replies.WriteAsync(Mapping.ToWire(false, piece), context.CancellationToken).AsTask().GetAwaiter().GetResult(),
                 context.CancellationToken);
-            var orders = FollowAsync(requestStream, terminal, replies, context.CancellationToken);
-            await replies.WriteAsync(Mapping.ToWire(await terminal.Completion), context.CancellationToken);
-            _ = orders.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            using var reading = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+            var orders = FollowAsync(requestStream, terminal, replies, reading.Token);
+            try
+            {
+                await replies.WriteAsync(Mapping.ToWire(await terminal.Completion), context.CancellationToken);
+            }
+            finally
+            {
+                // The server uses the stream for another call after this one, so nobody may be reading it by then.
+                await reading.CancelAsync();
+                await orders.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            }
         });
     });
 
@@ -139,9 +148,21 @@ internal sealed class RunnerService(JailPool pool) : Protocol.Runner.RunnerBase
                 replies.Writer.Complete(exception);
             }
         });
+        var isHeard = true;
         await foreach (var reply in replies.Reader.ReadAllAsync())
         {
-            await stream.WriteAsync(reply);
+            try
+            {
+                if (isHeard)
+                {
+                    await stream.WriteAsync(reply);
+                }
+            }
+            catch (Exception gone) when (gone is InvalidOperationException or IOException or OperationCanceledException)
+            {
+                // The host has left; what it asked for comes to its end all the same.
+                isHeard = false;
+            }
         }
 
         await working;

@@ -118,7 +118,8 @@ public sealed class TerminalTests(Stage stage) : BrowserTest(stage)
 
     private static ILocator Rows(Visitor visitor) => visitor.Page.Locator(".xterm-rows");
 
-    private static Task Shows(Visitor visitor, string text) => Expect(Rows(visitor)).ToContainTextAsync(text);
+    private static Task Shows(Visitor visitor, string text) =>
+        Expect(Rows(visitor)).ToContainTextAsync(text, new() { Timeout = 20_000 });
 
     // As the browser does it when a person pastes.
     private static async Task PasteAsync(Visitor visitor, string text) => await Input(visitor).EvaluateAsync(

@@ -35,7 +35,7 @@ internal sealed record QueryEngine(string Name, IReadOnlyList<string> Arguments,
           -c autovacuum=off -c shared_buffers=16MB -c max_connections=8 -c max_worker_processes=0 -c max_wal_senders=0 -c wal_level=minimal \
           -c jit=off -c max_parallel_workers=0 -c logging_collector=off -c log_min_messages=fatal </dev/null >/tmp/log 2>&1 3>&- &
         tries=0
-        until [ -S /tmp/.s.PGSQL.5432 ]; do
+        until grep -q '^ready' /tmp/data/postmaster.pid 2>/dev/null; do
           tries=$((tries + 1))
           [ "$tries" -le 500 ] || { echo "The database server did not start." >> /tmp/log; fail /tmp/log; }
           sleep 0.01

@@ -51,14 +51,14 @@ function Results({ run, actions }: { run: Run; actions: RunActions }) {
         </pre>
       )}
       {groups.map((group) => (
-        <section key={group.name} aria-label={group.name || "Tests"}>
+        <div key={group.name}>
           {named && <GroupHead group={group} />}
-          <ul aria-label={group.name || "Tests"} className="divide-y border-b">
+          <ul aria-label={group.name || "Results"} className="divide-y border-b">
             {group.tests.map(({ test, index }) => (
               <TestRow key={`${run.id}-${test.id}-${index}`} test={test} index={index} questionId={run.questionId} />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </>
   );
