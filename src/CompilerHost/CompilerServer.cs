@@ -38,7 +38,7 @@ internal static class CompilerServer
     private static (int ExitCode, string Said, byte[] Made) Compile(List<(string Path, string Text)> files, MetadataReference[] library)
     {
         var trees = files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal))
-            .Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Text, Encoding.UTF8), Parsing, file.Path));
+            .Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Text, Encoding.UTF8), Parsing, Path.GetRelativePath("/box", file.Path)));
         var compilation = CSharpCompilation.Create("main", trees, library, Building);
         using var made = new MemoryStream();
         var result = compilation.Emit(made, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));

@@ -42,7 +42,7 @@ internal sealed class SandboxHealth(RunnerConnection runner, IOptions<ExecutionO
             var client = await runner.ClientAsync(cancellationToken);
             var result = await client.RunAsync(
                 new JailRequest(["/bin/true"], JailLimits.Default) { Bubblewrap = options.Value.Bubblewrap, Runsc = options.Value.WallProgram }, null, cancellationToken);
-            var (groups, user, _) = await client.DescribeAsync(cancellationToken);
+            var (groups, user, _, _) = await client.DescribeAsync(cancellationToken);
             return result is { Outcome: JailOutcome.Exited, ExitCode: 0 }
                 ? HealthCheckResult.Healthy($"{options.Value.Wall} as {user}, control groups {groups}")
                 : HealthCheckResult.Degraded("The smallest program does not end well in the jail.");

@@ -21,6 +21,7 @@ public sealed class JailPool : IDisposable
     private readonly Action<Exception>? onTrouble;
     private JailSupply supply = JailSupply.None;
     private int disposed;
+    private long waited;
 
     /// <param name="onTrouble">Is told why something could not be held ready; runs go on without it.</param>
     public JailPool(Action<Exception>? onTrouble = null)
@@ -29,6 +30,9 @@ public sealed class JailPool : IDisposable
         refilling = new Thread(Refill) { IsBackground = true, Name = "jail pool" };
         refilling.Start();
     }
+
+    /// <summary>Runs so far that found a program waiting for them.</summary>
+    public long Waited => Interlocked.Read(ref waited);
 
     /// <summary>Jails that stand and wait: empty ones and programs.</summary>
     public int Ready
@@ -172,6 +176,11 @@ public sealed class JailPool : IDisposable
             if (found is not null)
             {
                 ready.Remove(found);
+                if (found.WarmKey is not null)
+                {
+                    Interlocked.Increment(ref waited);
+                }
+
                 return found;
             }
         }

@@ -63,7 +63,7 @@ public sealed class RunnerTests : IAsyncLifetime
     [Fact]
     public async Task Its_jails_are_bounded_by_control_groups_where_its_host_can_give_it_some()
     {
-        var (kind, user, _) = await runner.Client.DescribeAsync(TestContext.Current.CancellationToken);
+        var (kind, user, _, _) = await runner.Client.DescribeAsync(TestContext.Current.CancellationToken);
         Assert.Equal(Jail.ControlGroups, kind);
         Assert.NotEqual("root", user);
         var result = await runner.Client.RunAsync(Python("x = []\nwhile True: x.append(bytearray(1 << 20))"), null, None);

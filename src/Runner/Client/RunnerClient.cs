@@ -27,10 +27,10 @@ public sealed class RunnerClient : IDisposable
     }
 
     /// <exception cref="RunnerUnavailableException">Nobody answers.</exception>
-    public async Task<(string ControlGroups, string User, int Ready)> DescribeAsync(CancellationToken cancellationToken)
+    public async Task<(string ControlGroups, string User, int Ready, long Waited)> DescribeAsync(CancellationToken cancellationToken)
     {
         var about = await Called(async () => await calls.DescribeAsync(new DescribeRequest(), cancellationToken: cancellationToken), cancellationToken);
-        return (about.ControlGroups, about.User, about.Ready);
+        return (about.ControlGroups, about.User, about.Ready, about.Waited);
     }
 
     /// <summary>Replaces what is held ready.</summary>

@@ -14,7 +14,7 @@ internal sealed class RunnerService(JailPool pool) : Protocol.Runner.RunnerBase
     private static readonly ConcurrentDictionary<string, CancellationTokenSource> Running = new();
 
     public override Task<Description> Describe(DescribeRequest request, ServerCallContext context) => Task.FromResult(
-        new Description { ControlGroups = Jail.ControlGroups, User = Environment.UserName, Ready = pool.Ready });
+        new Description { ControlGroups = Jail.ControlGroups, User = Environment.UserName, Ready = pool.Ready, Waited = pool.Waited });
 
     public override Task<KeepReply> Keep(Supply request, ServerCallContext context)
     {

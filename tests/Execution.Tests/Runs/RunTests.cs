@@ -13,7 +13,8 @@ public sealed class RunTests(IntegrityHost host) : IClassFixture<IntegrityHost>
     {
         var staff = await host.RegisterAsync();
         var languages = (await staff.Http.GetFromJsonAsync<JsonElement>("/api/languages")).EnumerateArray().ToList();
-        var installed = languages.Where(language => language.GetProperty("available").GetBoolean()).ToList();
+        var installed = languages.Where(language =>
+            language.GetProperty("available").GetBoolean() && language.GetProperty("kind").GetString() == "program").ToList();
         Assert.Contains(installed, language => language.GetProperty("id").GetString() == "python");
         Assert.Contains(installed, language => language.GetProperty("id").GetString() == "cpp");
         foreach (var language in installed)

@@ -1,5 +1,5 @@
 # Python imports this before a program where it is told to (PYTHONPATH): the interpreter is up and waits here. It reads the program's
-# arguments from descriptor 3 once they are there, leaves no trace, and Python goes on to run the program as ever.
+# arguments from descriptor 3 once they are there, leaves nothing but its name among the modules, and Python goes on to run the program as ever.
 def wait():
     import os
     import sys
@@ -21,4 +21,4 @@ def wait():
 
 
 wait()
-del wait, __import__("sys").modules["sitecustomize"]
+del wait
