@@ -48,8 +48,8 @@ internal static partial class UnitFrameworks
         new(
             "jest", "javascript", null, "",
             """
-            echo '{"rootDir":"/box","testEnvironment":"node","cacheDirectory":"/tmp/jest","transform":{},"haste":{"enableSymlinks":false}}' > /tmp/jest.config.json
-            node /node_modules/jest/bin/jest.js --config /tmp/jest.config.json --ci --runInBand --watchman=false --colors=false --json --outputFile=/tmp/report \
+            echo '{"rootDir":"/box","testEnvironment":"node","cacheDirectory":"/tmp/jest","transform":{},"haste":{"enableSymlinks":false}}' > /box/jest.config.json
+            node /node_modules/jest/bin/jest.js --config /box/jest.config.json --ci --runInBand --watchman=false --colors=false --json --outputFile=/tmp/report \
               --runTestsByPath "/box/$1" >/dev/null 3>&-
             """ + HandOver,
             ReportForm.JestJson, JavaScriptTests()),
