@@ -149,6 +149,14 @@ public sealed record QuestionDraft(
             return Platform.Problems.Failure.Field("framework_tests", $"The unit tests for {Shown(language)} are null. Leave them out or write them.");
         }
 
+        // Members of a map are not checked by their attributes as others are.
+        if (!Validator.TryValidateObject(tests, new ValidationContext(tests), null, validateAllProperties: true))
+        {
+            return Platform.Problems.Failure.Field(
+                "framework_tests",
+                $"The unit tests for {Shown(language)} need a framework, a source of at most 64 kB, and a file name of letters, digits, dots, dashes and underscores that starts with none of the signs.");
+        }
+
         if (!Contracts.Questions.FrameworkTests.Languages.TryGetValue(tests.Framework, out var tested))
         {
             return Platform.Problems.Failure.Field(
