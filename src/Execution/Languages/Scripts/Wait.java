@@ -1,7 +1,6 @@
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayDeque;
@@ -19,8 +18,8 @@ import java.util.stream.Collectors;
 public final class Wait extends URLClassLoader {
     private boolean waits = true;
 
-    public Wait(ClassLoader parent) throws MalformedURLException {
-        super(new URL[] {new File("/box/classes.jar").toURI().toURL()}, parent);
+    public Wait(ClassLoader parent) {
+        super(new URL[0], parent);
     }
 
     @Override
@@ -29,7 +28,12 @@ public final class Wait extends URLClassLoader {
             waits = false;
             prepare();
             try (var go = new FileInputStream("/dev/fd/3")) {
-                go.readAllBytes();
+                while (go.read() >= 0) {
+                    // What it is told is for languages that take arguments so; the end is its go.
+                }
+
+                // Not before: a place that is looked into while nothing lies there is never looked into again.
+                addURL(new File("/box/classes.jar").toURI().toURL());
             } catch (IOException broken) {
                 throw new ClassNotFoundException(name, broken);
             }
