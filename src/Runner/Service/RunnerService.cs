@@ -14,7 +14,7 @@ internal sealed class RunnerService(JailPool pool) : Protocol.Runner.RunnerBase
     private static readonly ConcurrentDictionary<string, CancellationTokenSource> Running = new();
 
     public override Task<Description> Describe(DescribeRequest request, ServerCallContext context) => Task.FromResult(
-        new Description { ControlGroups = Jail.ControlGroups, User = Environment.UserName, Ready = pool.Ready, Waited = pool.Waited });
+        new Description { ControlGroups = Jail.ControlGroups, User = Environment.UserName is { Length: > 0 } name ? name : "a user without a name", Ready = pool.Ready, Waited = pool.Waited });
 
     public override Task<KeepReply> Keep(Supply request, ServerCallContext context)
     {

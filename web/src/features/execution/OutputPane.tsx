@@ -134,7 +134,7 @@ function useTabOfLanguage() {
   }, [editor, language]);
   useEffect(() => {
     const first: OutputTab = kind === "preview" ? "preview" : "output";
-    const ofPrograms = tab === "output" || tab === "tests" || tab === "input";
+    const ofPrograms = tab === "output" || tab === "tests" || tab === "input" || tab === "terminal";
     const gone = kind === "preview" ? ofPrograms : tab === "preview";
     if (gone || (tab === "problems" && problems === 0)) usePanes.setState({ outputTab: first });
   }, [kind, tab, problems]);
