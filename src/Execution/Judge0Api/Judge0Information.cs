@@ -26,7 +26,10 @@ internal sealed class Judge0Information(
         open.MapGet("/statuses", () => Of(Judge0Status.Names.Select((_, index) => Judge0Status.View(index + 1))));
         open.MapGet("/about", () => Of(new
         {
-            version = Version, homepage = "https://judge0.com", source_code = "", maintainer = "Integrity AI speaks the contract of Judge0",
+            version = Version,
+            homepage = "https://judge0.com",
+            source_code = "",
+            maintainer = "Integrity AI speaks the contract of Judge0",
         }));
         open.MapGet("/version", () => TypedResults.Text(Version));
         open.MapGet("/isolate", () => TypedResults.Text("Integrity AI"));
@@ -130,7 +133,8 @@ internal sealed class Judge0Information(
             created_at = clock.GetUtcNow(),
             languages = counts.GroupBy(one => one.LanguageId).Select(group => new
             {
-                language = new { id = group.Key, name = names.GetValueOrDefault(group.Key, "") }, count = group.Sum(one => one.Count),
+                language = new { id = group.Key, name = names.GetValueOrDefault(group.Key, "") },
+                count = group.Sum(one => one.Count),
             }),
             statuses = counts.GroupBy(one => one.StatusId).Select(group => new { status = Judge0Status.View(group.Key), count = group.Sum(one => one.Count) }),
             submissions = new { total = counts.Sum(one => one.Count) },

@@ -177,7 +177,8 @@ internal static class SubmissionVerdict
             Verdict.RuntimeError when Signals.TryGetValue(outcome.Signal ?? "", out var signal) => Ended(result, signal),
             Verdict.RuntimeError => result with
             {
-                StatusId = Judge0Status.NonZeroExit, Message = $"Exited with error status {outcome.ExitCode}",
+                StatusId = Judge0Status.NonZeroExit,
+                Message = $"Exited with error status {outcome.ExitCode}",
             },
             _ => SubmissionJudge.OurFault(outcome.Message ?? "The program could not be run."),
         };
@@ -200,7 +201,10 @@ internal static class SubmissionVerdict
 
     private static SubmissionResult Ended(SubmissionResult result, int signal) => result with
     {
-        StatusId = Judge0Status.OfSignal(signal), ExitSignal = signal, ExitCode = null, Message = $"Caught fatal signal {signal}",
+        StatusId = Judge0Status.OfSignal(signal),
+        ExitSignal = signal,
+        ExitCode = null,
+        Message = $"Caught fatal signal {signal}",
     };
 
     private static decimal Seconds(double ms) => Math.Round((decimal)ms / 1000, 3);

@@ -49,7 +49,8 @@ internal static class SubmissionView
         ["status_id"] = (submission, _, _) => submission.Row.StatusId,
         ["status"] = (submission, _, _) => new JsonObject
         {
-            ["id"] = submission.Row.StatusId, ["description"] = Judge0Status.Names[submission.Row.StatusId - 1],
+            ["id"] = submission.Row.StatusId,
+            ["description"] = Judge0Status.Names[submission.Row.StatusId - 1],
         },
         ["exit_code"] = (submission, _, _) => submission.Result?.ExitCode,
         ["exit_signal"] = (submission, _, _) => submission.Result?.ExitSignal,

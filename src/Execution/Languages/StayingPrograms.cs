@@ -39,12 +39,12 @@ internal static class StayingPrograms
     private static WarmProgram Program(
         StayingProgram program, IReadOnlyList<JailBind> binds, IReadOnlyList<string> environment, string bubblewrap, string? runsc) => new(
         program.Key, program.Arguments, new JailShape(JailLimits.Default.FileBytes, binds, bubblewrap, runsc), (long)program.MemoryMb << 20)
-    {
-        Files =
+        {
+            Files =
         [
             .. program.Files.Select(file => new JailFile($"/box/{file.Key}", Encoding.UTF8.GetBytes(file.Value))),
             .. program.Beside.Select(file => new JailFile($"/box/{file.Key}", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, file.Value)))),
         ],
-        Environment = [.. environment, .. program.Environment],
-    };
+            Environment = [.. environment, .. program.Environment],
+        };
 }

@@ -51,7 +51,10 @@ public sealed class RunStore(IDbContextFactory<IntegrityDb> databases, IDataProt
         {
             db.Add(new RunAnswer
             {
-                RunId = runId, OrganisationId = caller.OrganisationId, RequestHash = HashOf(request, caller, session), CreatedAt = now,
+                RunId = runId,
+                OrganisationId = caller.OrganisationId,
+                RequestHash = HashOf(request, caller, session),
+                CreatedAt = now,
             });
         }
 

@@ -167,7 +167,10 @@ public sealed partial class TerminalGrain(
         live = null;
         screen.Change(state => state with
         {
-            Status = TerminalState.Closed, Reason = end.Reason, ExitCode = end.ExitCode, Message = end.Message,
+            Status = TerminalState.Closed,
+            Reason = end.Reason,
+            ExitCode = end.ExitCode,
+            Message = end.Message,
         });
         await storing.CancelAsync();
         await stored;

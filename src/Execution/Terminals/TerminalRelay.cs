@@ -140,7 +140,9 @@ public sealed partial class TerminalRelay(IServiceProvider services, TimeProvide
 
             var lost = running with
             {
-                Status = TerminalState.Closed, Reason = TerminalEnd.Lost.Reason, Message = TerminalEnd.Lost.Message,
+                Status = TerminalState.Closed,
+                Reason = TerminalEnd.Lost.Reason,
+                Message = TerminalEnd.Lost.Message,
             };
             watch.State = lost;
             watch.Viewers.ForEach(viewer => viewer.Lose(lost));

@@ -44,7 +44,11 @@ public sealed class TerminalTests(Stage stage) : BrowserTest(stage)
         await rita.Button("Shell").ClickAsync();
         await Shows(rita, "$");
         await rita.Page.Keyboard.TypeAsync("sleep 1000\n");
+        await Shows(rita, "sleep 1000");
         await rita.Page.Keyboard.PressAsync("Control+c");
+
+        // A terminal forgets what is typed on the heels of an interrupt.
+        await Expect(Rows(rita)).ToContainTextAsync(new Regex(@"\^C[\s\S]*\$"));
         await rita.Page.Keyboard.TypeAsync("echo killed-line");
         await rita.Page.Keyboard.PressAsync("Control+a");
         await rita.Page.Keyboard.PressAsync("Control+k");

@@ -52,7 +52,9 @@ public sealed class Judge0ContractTests(Judge0Host server) : IClassFixture<Judge
     {
         using var refused = await server.PostAsync("/judge0/submissions", new Dictionary<string, object>
         {
-            ["source_code"] = "1", ["language_id"] = 50, [field] = new string('x', 513),
+            ["source_code"] = "1",
+            ["language_id"] = 50,
+            [field] = new string('x', 513),
         });
         Assert.Equal("is too long (maximum is 512 characters)", (await refused.AnyJsonAsync()).GetProperty(field)[0].GetString());
     }
@@ -89,7 +91,9 @@ public sealed class Judge0ContractTests(Judge0Host server) : IClassFixture<Judge
     {
         await using var small = await IntegrityHost.StartAsync(new()
         {
-            ["Execution:Judge0:AuthToken"] = Judge0Host.Token, ["Execution:Judge0:MaxQueueSize"] = "1", ["Execution:RunsAtOnce"] = "1",
+            ["Execution:Judge0:AuthToken"] = Judge0Host.Token,
+            ["Execution:Judge0:MaxQueueSize"] = "1",
+            ["Execution:RunsAtOnce"] = "1",
         });
         using var client = Judge0Host.ClientOf(small);
         var slow = new { source_code = "import time; time.sleep(1.5)", language_id = 71 };

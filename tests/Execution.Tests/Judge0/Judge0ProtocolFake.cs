@@ -111,8 +111,17 @@ internal sealed class Judge0ProtocolFake : IAsyncDisposable
         var source = Encoding.UTF8.GetString(Convert.FromBase64String(submission["source_code"]!.GetValue<string>()));
         var result = new JsonObject
         {
-            ["token"] = token, ["status_id"] = 3, ["stdout"] = submission["stdin"]?.DeepClone(), ["stderr"] = null, ["compile_output"] = null,
-            ["message"] = null, ["time"] = "0.012", ["wall_time"] = "0.034", ["memory"] = 3456, ["exit_code"] = 0, ["exit_signal"] = null,
+            ["token"] = token,
+            ["status_id"] = 3,
+            ["stdout"] = submission["stdin"]?.DeepClone(),
+            ["stderr"] = null,
+            ["compile_output"] = null,
+            ["message"] = null,
+            ["time"] = "0.012",
+            ["wall_time"] = "0.034",
+            ["memory"] = 3456,
+            ["exit_code"] = 0,
+            ["exit_signal"] = null,
         };
         foreach (var line in source.Split('\n').Where(line => line.StartsWith("# fake ", StringComparison.Ordinal)))
         {

@@ -47,7 +47,11 @@ public sealed class Judge0RunnerTests
         var tests = Enumerable.Range(0, 25).Select(i => new { name = $"t{i}", input = $"{i}\n", expected = i == 7 ? "other\n" : $"{i}  \n", hidden = i > 3 });
         var question = await staff.Http.PostAsJsonAsync("/api/questions", new
         {
-            title = "Echo", difficulty = "easy", statement = "Print the input.", starter = new { python = "print()" }, tests,
+            title = "Echo",
+            difficulty = "easy",
+            statement = "Print the input.",
+            starter = new { python = "print()" },
+            tests,
         }).JsonAsync();
         var ran = await staff.Http.PostAsJsonAsync(
             "/api/runs", new { language = "python", source = "print(input())", question_id = question.GetProperty("id").GetGuid() }).JsonAsync();
@@ -66,7 +70,8 @@ public sealed class Judge0RunnerTests
         var port = FreePort();
         await using var host = await StartAsync(fake.Address, new()
         {
-            ["urls"] = $"http://127.0.0.1:{port}", ["Execution:Judge0:CallbackUrl"] = $"http://127.0.0.1:{port}",
+            ["urls"] = $"http://127.0.0.1:{port}",
+            ["Execution:Judge0:CallbackUrl"] = $"http://127.0.0.1:{port}",
         });
         var staff = await host.RegisterAsync();
         var ran = await staff.Http.PostAsJsonAsync("/api/runs", new { language = "python", source = "print(1)", stdin = "x" }).JsonAsync();
@@ -117,7 +122,9 @@ public sealed class Judge0RunnerTests
         var staff = await host.RegisterAsync();
         var ran = await staff.Http.PostAsJsonAsync("/api/runs", new
         {
-            language = "python", stdin = "in", arguments = new[] { "a b", "it's" },
+            language = "python",
+            stdin = "in",
+            arguments = new[] { "a b", "it's" },
             files = new[]
             {
                 new { name = "main.py", content = "import sys\nsys.path.insert(0, '/box')\nfrom lib.x import X\nprint(X, sys.argv[1:], input())\nprint('e', file=sys.stderr)" },
@@ -161,7 +168,9 @@ public sealed class Judge0RunnerTests
     {
         var settings = new Dictionary<string, string>(further ?? [])
         {
-            ["Execution:Runner"] = "judge0", ["Execution:Judge0:Url"] = judge0, ["Execution:Judge0:AuthToken"] = Judge0ProtocolFake.Token,
+            ["Execution:Runner"] = "judge0",
+            ["Execution:Judge0:Url"] = judge0,
+            ["Execution:Judge0:AuthToken"] = Judge0ProtocolFake.Token,
         };
         return IntegrityHost.StartAsync(settings);
     }

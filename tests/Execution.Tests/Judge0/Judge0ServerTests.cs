@@ -27,7 +27,12 @@ public sealed class Judge0ServerTests(Judge0Host server) : IClassFixture<Judge0H
     {
         var answer = await server.RunAsync(new
         {
-            source_code = source, language_id = 71, stdin, expected_output = expected, cpu_time_limit = 1, wall_time_limit = 2,
+            source_code = source,
+            language_id = 71,
+            stdin,
+            expected_output = expected,
+            cpu_time_limit = 1,
+            wall_time_limit = 2,
         });
         Assert.True(status == answer.GetProperty("status").GetProperty("id").GetInt32(), answer.GetRawText());
         Assert.Equal(stdout, answer.GetProperty("stdout").GetString());
@@ -54,8 +59,10 @@ public sealed class Judge0ServerTests(Judge0Host server) : IClassFixture<Judge0H
     {
         var answer = await server.RunAsync(new
         {
-            source_code = "#include <stdio.h>\nint main(int n, char **v) { printf(\"%s %d\\n\", v[1], ANSWER); }", language_id = id,
-            compiler_options = "-O1 -DANSWER=42", command_line_arguments = "'a b' c",
+            source_code = "#include <stdio.h>\nint main(int n, char **v) { printf(\"%s %d\\n\", v[1], ANSWER); }",
+            language_id = id,
+            compiler_options = "-O1 -DANSWER=42",
+            command_line_arguments = "'a b' c",
         });
         Assert.True(answer.GetProperty("stdout").GetString() == "a b 42\n", answer.GetRawText());
     }
@@ -136,7 +143,8 @@ public sealed class Judge0ServerTests(Judge0Host server) : IClassFixture<Judge0H
         var files = Zip(("lib/values.py", "A = 20"), ("data.bin", "22"));
         var beside = await server.RunAsync(new
         {
-            source_code = "import sys\nsys.path.insert(0, '/box')\nfrom lib.values import A\nprint(A + int(open('/box/data.bin').read()))", language_id = 71,
+            source_code = "import sys\nsys.path.insert(0, '/box')\nfrom lib.values import A\nprint(A + int(open('/box/data.bin').read()))",
+            language_id = 71,
             additional_files = files,
         });
         Assert.True(beside.GetProperty("stdout").GetString() == "42\n", beside.GetRawText());
@@ -168,7 +176,10 @@ public sealed class Judge0ServerTests(Judge0Host server) : IClassFixture<Judge0H
     {
         var answer = await server.RunAsync(new
         {
-            source_code = "import sys\nprint('a', flush=True)\nprint('b', file=sys.stderr)", language_id = 71, number_of_runs = 3, redirect_stderr_to_stdout = true,
+            source_code = "import sys\nprint('a', flush=True)\nprint('b', file=sys.stderr)",
+            language_id = 71,
+            number_of_runs = 3,
+            redirect_stderr_to_stdout = true,
         });
         Assert.Equal(("a\nb\n", JsonValueKind.Null), (answer.GetProperty("stdout").GetString(), answer.GetProperty("stderr").ValueKind));
     }

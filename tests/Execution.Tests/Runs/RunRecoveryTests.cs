@@ -34,8 +34,14 @@ public sealed class RunRecoveryTests
                 {
                     db.Add(new RunRecord
                     {
-                        Id = id, OrganisationId = organisation, SessionId = inSession ? sessionId : null, PersonId = candidate.Id,
-                        Language = "python", Mode = "run", CreatedAt = TimeProvider.System.GetUtcNow(), State = RunState.Running,
+                        Id = id,
+                        OrganisationId = organisation,
+                        SessionId = inSession ? sessionId : null,
+                        PersonId = candidate.Id,
+                        Language = "python",
+                        Mode = "run",
+                        CreatedAt = TimeProvider.System.GetUtcNow(),
+                        State = RunState.Running,
                         Node = "127.0.0.1:1@1",
                     });
                 }

@@ -11,13 +11,13 @@ public static class OutputChecker
 
     public static bool Accepts(
         Checker checker, string expected, string actual, double tolerance = CheckerOptions.DefaultTolerance) => checker switch
-    {
-        Checker.Exact => string.Equals(expected, actual, StringComparison.Ordinal),
-        Checker.Tokens => Tokens(expected).SequenceEqual(Tokens(actual), StringComparer.Ordinal),
-        Checker.Floats => FloatsMatch(Tokens(expected), Tokens(actual), tolerance),
-        Checker.Unordered => Multiset(expected).SequenceEqual(Multiset(actual), StringComparer.Ordinal),
-        _ => Lines(expected).SequenceEqual(Lines(actual), StringComparer.Ordinal),
-    };
+        {
+            Checker.Exact => string.Equals(expected, actual, StringComparison.Ordinal),
+            Checker.Tokens => Tokens(expected).SequenceEqual(Tokens(actual), StringComparer.Ordinal),
+            Checker.Floats => FloatsMatch(Tokens(expected), Tokens(actual), tolerance),
+            Checker.Unordered => Multiset(expected).SequenceEqual(Multiset(actual), StringComparer.Ordinal),
+            _ => Lines(expected).SequenceEqual(Lines(actual), StringComparer.Ordinal),
+        };
 
     internal static string[] Tokens(string text) => text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
 

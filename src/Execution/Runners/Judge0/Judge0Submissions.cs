@@ -98,7 +98,8 @@ internal static class Judge0Submissions
                 ? "The program does not compile; the compiler says why."
                 : Verdicts.Message(verdict, limits, TimeSpan.FromMilliseconds(timeMs)), null)
         {
-            RawStdout = stdout, RawStderr = stderr,
+            RawStdout = stdout,
+            RawStderr = stderr,
         };
     }
 

@@ -21,7 +21,10 @@ internal static class Judge0Wiring
         services.AddHttpClient(Judge0Connection.ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
-                AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(3), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(3),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
             .AddStandardResilienceHandler(Configure);
         services.AddAuthorizationBuilder().AddPolicy(Judge0Callbacks.Policy, policy => policy.RequireAssertion(context =>
