@@ -55,7 +55,7 @@ public static class Interview
     public static async Task ChooseLanguageAsync(this Visitor person, string name)
     {
         await person.Page.GetByRole(AriaRole.Combobox, new() { Name = "Language" }).ClickAsync();
-        await person.Page.GetByRole(AriaRole.Option, new() { NameRegex = new Regex($"^{Regex.Escape(name)}\(?![\\w+#])") }).First.ClickAsync();
+        await person.Page.GetByRole(AriaRole.Option, new() { NameRegex = new Regex($"^{Regex.Escape(name)}(?![\\w+#])") }).First.ClickAsync();
     }
 
     public static async Task EndAsync(this Visitor recruiter)
