@@ -112,6 +112,8 @@ async function main() {
     return answer.stdout
   }
 
+  // What a server makes ready after its start is ready by then.
+  await sleep(quick ? 5_000 : 30_000)
   await calm()
   const alone = jails()
   await calm()

@@ -20,7 +20,7 @@ run_bench() {
 # A server of its own without limits on how often one address may call; its data goes with it.
 serve_bench() {
   bench_data="$(mktemp -d)"
-  serve_behind "$bench_data" false RateLimitScale=100000
+  serve_behind "$bench_data" false RateLimitScale=100000 Execution__ToolchainCache="$root/artifacts/toolchains"
   trap 'stop_behind; rm -rf "$bench_data"' EXIT
   export BENCH_URL="$host_url" BENCH_PID="$host_pid"
 }
