@@ -35,7 +35,7 @@ internal static class JailArguments
 
         arguments.AddRange(
         [
-            "--proc", "/proc", "--dev", "/dev", "--size", size, "--tmpfs", "/dev/shm", "--size", size, "--perms", "1777", "--tmpfs", "/tmp",
+            "--proc", "/proc", "--dev", "/dev", "--size", size, "--perms", "1777", "--tmpfs", "/dev/shm", "--size", size, "--perms", "1777", "--tmpfs", "/tmp",
             "--size", size, "--perms", "0700", "--tmpfs", "/box", "--chdir", "/box",
         ]);
         foreach (var masked in new[] { "/proc/sys", "/proc/sysrq-trigger", "/proc/irq", "/proc/bus" })
