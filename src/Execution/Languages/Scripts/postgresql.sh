@@ -18,5 +18,4 @@ until grep -q '^ready' /tmp/data/postmaster.pid 2>/dev/null; do
 done
 export PGHOST=/tmp PGUSER=candidate PGDATABASE=interview PGCONNECT_TIMEOUT=5 PGCLIENTENCODING=UTF8
 if [ -z "$2" ]; then exec "$bin/psql" -X -q -P pager=off -P null=NULL; fi
-[ ! -f /box/seed.sql ] || "$bin/psql" -X -q -v ON_ERROR_STOP=1 -o /dev/null -f /box/seed.sql || exit 3
 exec "$bin/psql" -X -q -v ON_ERROR_STOP=1 -P pager=off -P null=NULL -f "$2"

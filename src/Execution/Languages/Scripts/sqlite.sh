@@ -1,7 +1,6 @@
-# A database of its own, with what seed.sql puts in; then the statements, each result as it comes.
+# A database of its own; the statements, each result as it comes.
 # arguments: sqlite3, then the file of statements; a conversation where it is left out
 sqlite="$1" file="$2"
-if [ -f /box/seed.sql ]; then "$sqlite" -batch -bail /tmp/data.db '.read /box/seed.sql' >/dev/null || exit 3; fi
 set -- -box -nullvalue NULL /tmp/data.db
 if [ -z "$file" ]; then exec "$sqlite" "$@"; fi
 exec "$sqlite" -batch -bail "$@" 'PRAGMA foreign_keys = ON' ".read $file"
